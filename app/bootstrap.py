@@ -1,0 +1,101 @@
+"""The only place where the parts are put together."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication
+
+from app.dataset import Dataset, load_dataset
+from app.shell.application import Application
+from app.shell.fonts import choose_font
+from app.state.model import AppState, initial_state
+from app.state.presets import preset_design, presets, resources_folder
+from app.state.settings import Settings, SettingsFile
+
+log = logging.getLogger("voltascope")
+_LEVELS = {
+    QtMsgType.QtDebugMsg: logging.DEBUG,
+    QtMsgType.QtInfoMsg: logging.INFO,
+    QtMsgType.QtWarningMsg: logging.WARNING,
+    QtMsgType.QtCriticalMsg: logging.ERROR,
+    QtMsgType.QtFatalMsg: logging.CRITICAL,
+}
+
+
+def offscreen_where_no_display() -> bool:
+    """Draw into memory where there is no screen. True when it did."""
+    has_display = not sys.platform.startswith("linux") or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    if has_display or os.environ.get("QT_QPA_PLATFORM"):
+        return os.environ.get("QT_QPA_PLATFORM") == "offscreen"
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    return True
+
+
+def make_qt(argv: list[str] | None = None) -> QApplication:
+    """The application object, with our font and style. There is one a process."""
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    qInstallMessageHandler(_log_qt)
+    app = QApplication(argv or ["voltascope"])
+    app.setApplicationName("Voltascope")
+    app.setDesktopFileName("voltascope")
+    app.setStyle("Fusion")
+    choose_font(app)
+    from PySide6.QtGui import QIcon
+
+    app.setWindowIcon(QIcon(str(resources_folder() / "icons" / "voltascope.svg")))
+    return app
+
+
+def fresh_state() -> AppState:
+    """What a first start shows: the first preset."""
+    key = presets()[0].key
+    return initial_state(preset_design(key), key)
+
+
+def make_application(
+    app: QApplication,
+    files: SettingsFile,
+    settings: Settings | None = None,
+    dataset: Dataset | None = None,
+    state: AppState | None = None,
+) -> Application:
+    """Everything connected, the window not yet shown."""
+    settings = settings or files.read()
+    fresh = fresh_state()
+    if state is None and settings.restore_session:
+        state = files.read_last_session()
+    return Application(app, dataset or load_dataset(), state or fresh, fresh, files, settings)
+
+
+def run_window(paths: list[Path]) -> int:
+    """Open the window and stay until it closes."""
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    app = make_qt()
+    program = make_application(app, SettingsFile())
+    sys.excepthook = _report_to(program)
+    program.start()
+    for path in paths:
+        program.documents.open_path(path)
+    return app.exec()
+
+
+def _log_qt(kind: QtMsgType, context: QMessageLogContext, message: str | None) -> None:
+    log.log(_LEVELS.get(kind, logging.WARNING), "Qt: %s", message)
+
+
+def _report_to(program: Application):  # type: ignore[no-untyped-def]
+    """An error of ours is logged and said in the status line; the program goes on with the state it has."""
+
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        log.error("unexpected error", exc_info=(kind, error, trace))
+        program.window.say(f"Something went wrong inside ({kind.__name__}: {error}). Your work is kept.")
+
+    return hook

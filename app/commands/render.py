@@ -1,0 +1,71 @@
+"""``render``: every panel as a PNG, drawn offscreen."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from app.commands.errors import Refusal
+
+THEMES = ("light", "dark")
+LANGUAGES = ("en",)
+SMALLEST, LARGEST = (1024, 640), (7680, 4320)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("out", type=Path, help="the folder for the pictures; made where it is missing")
+    parser.add_argument("--panel", help="only this panel")
+    parser.add_argument("--design", type=Path, help="a design to show in the calculator")
+    parser.add_argument("--size", default="1280x720", help="WIDTHxHEIGHT in pixels (default 1280x720)")
+    parser.add_argument("--theme", choices=THEMES, default="light")
+    parser.add_argument("--lang", choices=LANGUAGES, default="en", help="language of the screen")
+    parser.add_argument("--presentation", action="store_true", help="type half as large again")
+
+
+def run(args: argparse.Namespace) -> int:
+    width, height = _size(args.size)
+    from app.bootstrap import fresh_state, make_application, make_qt, offscreen_where_no_display
+    from app.shell.application import panel_ids
+    from app.state.design_file import read_design
+    from app.state.files import FileError
+    from app.state.model import initial_state
+    from app.state.settings import Settings, SettingsFile
+
+    wanted = panel_ids() if args.panel is None else [args.panel]
+    if unknown := [p for p in wanted if p not in panel_ids()]:
+        raise Refusal("--panel", f"{unknown[0]!r} is unknown; allowed are {', '.join(panel_ids())}")
+    try:
+        state = initial_state(read_design(args.design)) if args.design else fresh_state()
+        args.out.mkdir(parents=True, exist_ok=True)
+    except FileError as error:
+        raise Refusal(str(error)) from error
+    except OSError as error:
+        raise Refusal(str(args.out), "folder", f"cannot be made ({error.strerror})") from error
+    offscreen_where_no_display()
+    app = make_qt()
+    settings = Settings(theme=args.theme, presentation=args.presentation, restore_session=False)
+    # No settings are read or written: pictures depend on the arguments alone.
+    program = make_application(app, SettingsFile(keep=False), settings, state=state)
+    program.window.resize(width, height)
+    program.window.show()
+    for panel in wanted:
+        program.store.show_field("panel", panel)
+        program.store.flush()
+        for _ in range(5):
+            app.processEvents()
+        path = args.out / f"{panel}-{args.theme}-{width}x{height}.png"
+        if not program.window.grab().save(str(path)):
+            raise Refusal(str(path), "file", "cannot be written; allowed is a folder that can")
+        print(path)
+    return 0
+
+
+def _size(text: str) -> tuple[int, int]:
+    width, _, height = text.partition("x")
+    allowed = f"allowed is WIDTHxHEIGHT from {SMALLEST[0]}x{SMALLEST[1]} to {LARGEST[0]}x{LARGEST[1]}"
+    if not (width.isdecimal() and height.isdecimal()):
+        raise Refusal("--size", f"{text!r}; {allowed}")
+    size = int(width), int(height)
+    if not all(low <= value <= high for low, value, high in zip(SMALLEST, size, LARGEST, strict=True)):
+        raise Refusal("--size", f"{text!r}; {allowed}")
+    return size

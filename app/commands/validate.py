@@ -1,0 +1,69 @@
+"""``validate``: replay the published cells, and say how far the model is off."""
+
+from __future__ import annotations
+
+import argparse
+import csv
+from pathlib import Path
+
+from app.commands.errors import Refusal
+from app.science.errors import DesignError
+from app.science.reference import ComparisonRow, compare
+from app.state.design_file import read_design
+from app.state.files import FileError, read_bytes
+from app.state.presets import resources_folder
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("folder", nargs="?", type=Path, help="a folder with expected.csv (default: the bundled one)")
+    parser.add_argument("--json", action="store_true", help="print JSON")
+
+
+def run(args: argparse.Namespace) -> int:
+    rows = [row for line in _expected(args.folder) for row in line]
+    if args.json:
+        import msgspec
+
+        print(msgspec.json.encode(rows).decode())
+    else:
+        _print_table(rows)
+    return 0 if all(row.within for row in rows) else 1
+
+
+def _expected(folder: Path | None) -> list[list[ComparisonRow]]:
+    folder = folder or resources_folder() / "reference"
+    table = folder / "expected.csv"
+    try:
+        lines = list(csv.DictReader(read_bytes(table).decode("utf-8").splitlines()))
+        return [_replay(folder, table, line) for line in lines]
+    except FileError as error:
+        raise Refusal(str(error)) from error
+    except UnicodeDecodeError as error:
+        raise Refusal(str(table), "file", "is not text in UTF-8") from error
+
+
+def _replay(folder: Path, table: Path, line: dict[str, str]) -> list[ComparisonRow]:
+    file = line.get("file") or ""
+    try:
+        tolerance = float(line["tolerance_percent"])
+        texts = {k: v for k, v in line.items() if k not in ("file", "tolerance_percent", "source")}
+        published = {name: float(text) for name, text in texts.items() if text}
+    except (KeyError, ValueError, TypeError) as error:
+        raise Refusal(str(table), file, f"{error}; allowed are the columns of expected.csv, with numbers") from error
+    design = read_design(folder / file)
+    try:
+        return compare(design, published, tolerance)
+    except DesignError as error:
+        raise Refusal(str(folder / file), str(error)) from error
+
+
+def _print_table(rows: list[ComparisonRow]) -> None:
+    print(f"{'design':<34}{'quantity':<24}{'value':>12}{'published':>12}{'difference':>12}")
+    for row in rows:
+        mark = "" if row.within else "  off"
+        print(
+            f"{row.name:<34}{row.quantity:<24}{row.value:>12.6g}{row.published:>12.6g}"
+            f"{row.difference_percent:>+10.3f} %{mark}"
+        )
+    off = sum(not row.within for row in rows)
+    print(f"{len(rows)} figures of published cells replayed, {off} off")

@@ -1,0 +1,230 @@
+"""What the actions do: the window, the documents and the appearance brought together."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from app import __version__
+from app.dataset import Dataset
+from app.panels.common.panel import Panel, PanelContext
+from app.shell import dialogs
+from app.shell.actions import ACTIONS, shortcut_rows
+from app.shell.appearance import Appearance
+from app.shell.documents import Documents
+from app.shell.panel_list import PANELS
+from app.shell.window import MainWindow
+from app.state.files import FileError
+from app.state.model import AppState
+from app.state.presets import resources_folder
+from app.state.settings import Settings, SettingsFile, ThemeChoice
+from app.state.store import Store
+
+AUTOSAVE_MS = 5000
+
+
+class Application(QObject):
+    """One running program. Methods named ``on_<action id>`` answer the table of actions."""
+
+    def __init__(self, app: QApplication, dataset: Dataset, state: AppState, fresh: AppState, files: SettingsFile,
+                 settings: Settings) -> None:
+        super().__init__(app)
+        self._files, self._fresh, self._settings = files, fresh, settings
+        self.appearance = Appearance(app, settings.theme, settings.presentation)
+        self.store = Store(state, self)
+        slots = {spec.id: getattr(self, f"on_{spec.id}") for spec in ACTIONS}
+        self.window = MainWindow(PanelContext(dataset, self.store), self.appearance, slots)
+        self.documents = Documents(self.store, settings, self.window)
+        self._autosave = QTimer(self, singleShot=True, interval=AUTOSAVE_MS)
+        self._autosave.timeout.connect(self._save_last_session)
+        self._connect()
+        self._build_recent_menu()
+        self._tick_choices()
+        self._update_title()
+        self.window.restore(settings.geometry)
+
+    def _connect(self) -> None:
+        window, documents = self.window, self.documents
+        self.store.changed.connect(lambda *_: self._autosave.start())
+        self.store.changed.connect(self._on_changed)
+        documents.said.connect(window.say)
+        documents.refused.connect(lambda title, message: dialogs.refuse(window, title, message))
+        documents.title_changed.connect(self._update_title)
+        window.dropped.connect(documents.open_path)
+        window.closing.connect(self._on_closing)
+        window.stack.currentChanged.connect(lambda _: self._connect_panel())
+        self._connected: set[Panel] = set()
+        self._connect_panel()
+
+    def _connect_panel(self) -> None:
+        """Panels ask for dialogs by signal; connect those that have such signals, once."""
+        panel = self.window.panel
+        if panel in self._connected:
+            return
+        self._connected.add(panel)
+        for name, slot in (
+            ("open_requested", self.on_open),
+            ("save_requested", self.on_save),
+            ("open_file", lambda path: self.documents.open_path(Path(path))),
+        ):
+            if hasattr(panel, name):
+                getattr(panel, name).connect(slot)
+
+    def start(self) -> None:
+        """Show the window, and what was set aside on the way."""
+        self.window.show()
+        if self._files.problems:
+            self.window.say(" ".join(self._files.problems))
+
+    # Files
+
+    def on_open(self) -> None:
+        self.documents.open()
+
+    def on_save(self) -> None:
+        self.documents.save()
+
+    def on_save_as(self) -> None:
+        self.documents.save_as()
+
+    def on_save_session(self) -> None:
+        self.documents.save_session()
+
+    def on_reset(self) -> None:
+        panel = self.store.state.panel
+        self.store.edit("New session", lambda _: msgspec.structs.replace(self._fresh, panel=panel))
+        self.documents.begin_with(self._fresh.calculator)
+
+    def on_quit(self) -> None:
+        self.window.close()
+
+    # Editing
+
+    def on_undo(self) -> None:
+        self.store.undo()
+
+    def on_redo(self) -> None:
+        self.store.redo()
+
+    def on_copy_picture(self) -> None:
+        QApplication.clipboard().setPixmap(self.window.panel.grab())
+        self.window.say("The panel is on the clipboard as a picture")
+
+    def on_save_picture(self) -> None:
+        panel = self.window.panel
+        start = Path(self.documents.settings.last_folder) / f"voltascope-{panel.panel_id}.png"
+        name, _ = QFileDialog.getSaveFileName(self.window, "Save picture", str(start), "Pictures (*.png)")
+        if not name:
+            return
+        from app.plots.export import save_pixmap
+
+        try:
+            save_pixmap(Path(name), panel.grab())
+            self.window.say(f"Saved {Path(name).name}")
+        except OSError as error:
+            dialogs.refuse(self.window, f"{Path(name).name} was not saved", str(error))
+
+    # Looking
+
+    def on_panel_routes(self) -> None:
+        self.store.show_field("panel", "routes")
+
+    def on_panel_calculator(self) -> None:
+        self.store.show_field("panel", "calculator")
+
+    def on_panel_timeline(self) -> None:
+        self.store.show_field("panel", "timeline")
+
+    def on_theme_system(self) -> None:
+        self._choose_theme("system")
+
+    def on_theme_light(self) -> None:
+        self._choose_theme("light")
+
+    def on_theme_dark(self) -> None:
+        self._choose_theme("dark")
+
+    def on_presentation(self) -> None:
+        self.appearance.set_presentation(not self.appearance.presentation)
+        self._tick_choices()
+
+    def on_full_screen(self) -> None:
+        window = self.window
+        window.showNormal() if window.isFullScreen() else window.showFullScreen()
+        self._tick_choices()
+
+    def _choose_theme(self, choice: ThemeChoice) -> None:
+        self.appearance.choose(choice)
+        self._tick_choices()
+
+    def _tick_choices(self) -> None:
+        actions = self.window.actions_by_id
+        for choice in ("system", "light", "dark"):
+            actions[f"theme_{choice}"].setChecked(self.appearance.choice == choice)
+        actions["presentation"].setChecked(self.appearance.presentation)
+        actions["full_screen"].setChecked(self.window.isFullScreen())
+
+    # Help
+
+    def on_shortcuts(self) -> None:
+        dialogs.ShortcutsDialog(shortcut_rows(self.window.actions_by_id), self.window).exec()
+
+    def on_about(self) -> None:
+        version = self.window.context.dataset.version
+        dialogs.AboutDialog(__version__, version, resources_folder() / "licences", self.window).exec()
+
+    # The rest
+
+    def _build_recent_menu(self) -> None:
+        menu = self.window.submenus["&File"]
+        recent = menu.addMenu("Open &recent")
+        menu.insertMenu(self.window.actions_by_id["save"], recent)
+
+        def fill() -> None:
+            recent.clear()
+            for name in self.documents.settings.recent:
+                recent.addAction(Path(name).name, lambda n=name: self.documents.open_path(Path(n))).setToolTip(name)
+            if recent.isEmpty():
+                recent.addAction("Nothing opened yet").setEnabled(False)
+
+        recent.aboutToShow.connect(fill)
+
+    def _on_changed(self, state: AppState, touched: frozenset[str]) -> None:
+        if "calculator.preset" in touched and state.calculator.preset is not None:
+            self.documents.begin_with(state.calculator)
+        if "calculator.design" in touched:
+            self._update_title()
+
+    def _update_title(self) -> None:
+        name = self.documents.path.name if self.documents.path else self.store.state.calculator.design.name
+        self.window.setWindowTitle(f"{name}[*] · Voltascope")
+        self.window.setWindowModified(self.documents.modified)
+
+    def _save_last_session(self) -> None:
+        """Now and then, so that a crash costs seconds. A folder that cannot be written is said once, at the end."""
+        try:
+            self._files.write_last_session(self.store.state)
+        except FileError as error:
+            self.window.say(str(error))
+
+    def _on_closing(self) -> None:
+        self._autosave.stop()
+        settings = msgspec.structs.replace(
+            self.documents.settings,
+            theme=self.appearance.choice,
+            presentation=self.appearance.presentation,
+            geometry=self.window.geometry_text(),
+        )
+        try:
+            self._files.write(settings)
+            self._files.write_last_session(self.store.state)
+        except FileError as error:
+            if not dialogs.confirm(self.window, "The session cannot be kept for the next start", str(error), "Leave"):
+                self.window.refuse_close()
+
+
+def panel_ids() -> list[str]:
+    return [entry.id for entry in PANELS]

@@ -1,0 +1,111 @@
+"""Opening and saving: designs and sessions, by dialog, by drop, or from the list of recent files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app.science.design import CellDesign
+from app.state import design_file, session
+from app.state.files import FileError
+from app.state.model import AppState, CalculatorState
+from app.state.settings import Settings
+from app.state.store import Store
+
+
+class Documents(QObject):
+    """Keeps which file the design in hand came from. Opening is one undo step, so that nothing is ever lost."""
+
+    said = Signal(str)
+    refused = Signal(str, str)
+    title_changed = Signal()
+
+    def __init__(self, store: Store, settings: Settings, window: QWidget) -> None:
+        super().__init__(window)
+        self._store, self._window = store, window
+        self.settings = settings
+        self.path: Path | None = None
+        self._saved: CellDesign = store.state.calculator.design
+
+    @property
+    def modified(self) -> bool:
+        return self._store.state.calculator.design != self._saved
+
+    def open(self) -> None:
+        filters = f"All of Voltascope (*.json);;{design_file.FILTER};;{session.FILTER}"
+        name, _ = QFileDialog.getOpenFileName(self._window, "Open", self.settings.last_folder, filters)
+        if name:
+            self.open_path(Path(name))
+
+    def open_path(self, path: Path) -> None:
+        """Open a design or a session, whichever the name says. A refusal leaves the work as it is."""
+        try:
+            if path.name.endswith(session.SUFFIX):
+                state = session.read_session(path)
+                self._store.edit(f"Open {path.name}", lambda _: state)
+                self._saved = state.calculator.design
+            else:
+                self._take_design(path, design_file.read_design(path))
+        except FileError as error:
+            self.refused.emit(f"{path.name} was not opened", str(error))
+            return
+        self.settings = self.settings.with_recent(path)
+        self.said.emit(f"Opened {path.name}")
+        self.title_changed.emit()
+
+    def _take_design(self, path: Path, design: CellDesign) -> None:
+        def update(state: AppState) -> AppState:
+            calculator = msgspec.structs.replace(state.calculator, design=design, reference=design, preset=None)
+            return msgspec.structs.replace(state, calculator=calculator, panel="calculator")
+
+        self._store.edit(f"Open {path.name}", update)
+        self.path, self._saved = path, design
+
+    def save(self) -> bool:
+        return self._write(self.path) if self.path is not None else self.save_as()
+
+    def save_as(self) -> bool:
+        design = self._store.state.calculator.design
+        stem = "".join(c if c.isalnum() or c in "-+." else "-" for c in design.name).strip("-") or "design"
+        start = self.path or Path(self.settings.last_folder) / f"{stem}{design_file.SUFFIX}"
+        path = self._ask("Save design", start, design_file.FILTER, design_file.SUFFIX)
+        return path is not None and self._write(path)
+
+    def _write(self, path: Path) -> bool:
+        design = self._store.state.calculator.design
+        if not self._guard(path, lambda: design_file.write_design(path, design)):
+            return False
+        self.path, self._saved = path, design
+        self.title_changed.emit()
+        return True
+
+    def save_session(self) -> None:
+        start = Path(self.settings.last_folder) / f"session{session.SUFFIX}"
+        path = self._ask("Save session", start, session.FILTER, session.SUFFIX)
+        if path is not None:
+            self._guard(path, lambda: session.write_session(path, self._store.state))
+
+    def _ask(self, title: str, start: Path, filters: str, suffix: str) -> Path | None:
+        name, _ = QFileDialog.getSaveFileName(self._window, title, str(start), filters)
+        if not name:
+            return None
+        return Path(name if name.endswith(".json") else name + suffix)
+
+    def _guard(self, path: Path, write: Callable[[], None]) -> bool:
+        try:
+            write()
+        except FileError as error:
+            self.refused.emit(f"{path.name} was not saved", str(error))
+            return False
+        self.settings = self.settings.with_recent(path)
+        self.said.emit(f"Saved {path.name}")
+        return True
+
+    def begin_with(self, calculator: CalculatorState) -> None:
+        """A design that came from no file is in hand (a preset, a new session)."""
+        self.path, self._saved = None, calculator.design
+        self.title_changed.emit()

@@ -1,0 +1,159 @@
+"""The main window: rail, panels, status line. It connects the parts and knows nothing of batteries."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QMenu, QStackedWidget, QWidget
+
+from app.panels.common.panel import Panel, PanelContext
+from app.plots.theme import Theme
+from app.shell.actions import build_actions, fill_menu
+from app.shell.appearance import Appearance
+from app.shell.panel_list import PANELS
+from app.shell.rail import Rail
+from app.state.model import AppState
+
+MINIMUM = (1024, 640)
+FIRST_SIZE = (1280, 800)
+
+
+class MainWindow(QMainWindow):
+    """Shows one panel at a time; builds each when it is first asked for."""
+
+    closing = Signal()
+    dropped = Signal(Path)
+
+    def __init__(self, context: PanelContext, appearance: Appearance, slots: dict) -> None:  # type: ignore[type-arg]
+        super().__init__()
+        self.context, self.appearance = context, appearance
+        self._may_close = True
+        self.setWindowTitle("Voltascope")
+        self.setMinimumSize(*MINIMUM)
+        self.setAcceptDrops(True)
+        self.actions_by_id = build_actions(self, slots)
+        self.menu = QMenu(self)
+        self.submenus = fill_menu(self.menu, self.actions_by_id)
+        self.rail = Rail([(p.id, p.icon, p.word, p.tip) for p in PANELS], self.menu)
+        self.rail.chosen.connect(lambda panel_id: context.store.show_field("panel", panel_id))
+        self.stack = QStackedWidget()
+        self.panels: dict[str, Panel] = {}
+        self.setCentralWidget(self._central())
+        self._build_status_line(context.dataset.version)
+        context.store.changed.connect(self._on_changed)
+        appearance.changed.connect(self._on_appearance)
+        self._connect_undo()
+        self.rail.apply_theme(appearance.theme, appearance.scale)
+        self.show_panel(context.store.state.panel)
+
+    def _central(self) -> QWidget:
+        central = QWidget()
+        central.setObjectName("page")
+        row = QHBoxLayout(central)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addWidget(self.stack, 1)
+        return central
+
+    def _build_status_line(self, dataset_version: str) -> None:
+        self.status_label = QLabel()
+        self.status_label.setAccessibleName("Status")
+        self.statusBar().addWidget(self.status_label, 1)
+        self.dataset_label = QLabel(f"dataset {dataset_version}")
+        self.dataset_label.setProperty("role", "quiet")
+        self.statusBar().addPermanentWidget(self.dataset_label)
+        self.statusBar().setSizeGripEnabled(False)
+        self._message_timer = QTimer(self, singleShot=True, interval=6000)
+        self._message_timer.timeout.connect(self._show_panel_status)
+        self._panel_status: dict[str, str] = {}
+
+    def _connect_undo(self) -> None:
+        stack = self.context.store.undo_stack
+        for name, able, text in (
+            ("undo", stack.canUndoChanged, stack.undoTextChanged),
+            ("redo", stack.canRedoChanged, stack.redoTextChanged),
+        ):
+            action = self.actions_by_id[name]
+            action.setEnabled(False)
+            able.connect(action.setEnabled)
+            word = f"&{name.capitalize()}"
+            text.connect(lambda t, action=action, word=word: action.setText(f"{word} {t}" if t else word))
+
+    @property
+    def panel(self) -> Panel:
+        """The panel in front."""
+        current = self.stack.currentWidget()
+        assert isinstance(current, Panel)
+        return current
+
+    def show_panel(self, panel_id: str) -> Panel:
+        """Bring a panel to the front, building it the first time."""
+        if panel_id not in self.panels:
+            self._build_panel(panel_id)
+        self.stack.setCurrentWidget(self.panels[panel_id])
+        self.rail.set_current(panel_id)
+        self._show_panel_status()
+        return self.panels[panel_id]
+
+    def _build_panel(self, panel_id: str) -> None:
+        entry = next(p for p in PANELS if p.id == panel_id)
+        panel = entry.build(self.context)
+        panel.status.connect(lambda text: self._on_panel_status(panel_id, text))
+        panel.set_theme(self.appearance.theme, self.appearance.scale)
+        self.panels[panel_id] = panel
+        self.stack.addWidget(panel)
+
+    def say(self, message: str) -> None:
+        """A passing message in the status line."""
+        self.status_label.setText(message)
+        self._message_timer.start()
+
+    def _on_panel_status(self, panel_id: str, text: str) -> None:
+        self._panel_status[panel_id] = text
+        if not self._message_timer.isActive():
+            self._show_panel_status()
+
+    def _show_panel_status(self) -> None:
+        if not self._message_timer.isActive():
+            text = self._panel_status.get(self.context.store.state.panel, "")
+            self.status_label.setText(text)
+            self.status_label.setToolTip(text)
+
+    def _on_changed(self, state: AppState, touched: frozenset[str]) -> None:
+        if "panel" in touched:
+            self.show_panel(state.panel)
+
+    def _on_appearance(self, theme: Theme, scale: float) -> None:
+        self.rail.apply_theme(theme, scale)
+        for panel in self.panels.values():
+            panel.set_theme(theme, scale)
+
+    def restore(self, geometry: str) -> None:
+        """Take the place on screen it had; a first start gets a size that fits every screen."""
+        if not geometry or not self.restoreGeometry(QByteArray.fromBase64(geometry.encode())):
+            self.resize(*FIRST_SIZE)
+
+    def geometry_text(self) -> str:
+        return bytes(self.saveGeometry().toBase64().data()).decode()
+
+    def refuse_close(self) -> None:
+        """Called while ``closing`` is emitted: the window stays."""
+        self._may_close = False
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        self._may_close = True
+        self.closing.emit()
+        event.setAccepted(self._may_close)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+        path = next((url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()), "")
+        if path:
+            event.acceptProposedAction()
+            self.dropped.emit(Path(path))

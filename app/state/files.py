@@ -1,0 +1,59 @@
+"""Reading and writing the user's files: nothing half-written, nothing too large to be one of ours."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+MAXIMUM_BYTES = 8 * 1024 * 1024
+
+
+class FileError(Exception):
+    """A file that cannot be used. ``str`` is one line: file, field, what is wrong and what is allowed."""
+
+    def __init__(self, file: Path | str, field: str, message: str) -> None:
+        super().__init__(": ".join(part for part in (str(file), field, message) if part))
+        self.file, self.field, self.message = str(file), field, message
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of ``path``. Raises ``FileError`` when it cannot be read or is larger than any file of ours."""
+    try:
+        size = path.stat().st_size
+        if size > MAXIMUM_BYTES:
+            limit = MAXIMUM_BYTES // 1024**2
+            raise FileError(path, "file", f"has {size / 1024**2:.0f} MiB; allowed are {limit} MiB at most")
+        return path.read_bytes()
+    except OSError as error:
+        raise FileError(path, "file", f"cannot be read ({error.strerror or error}); allowed is a readable file") from error
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Write ``data`` beside ``path``, flush it to the disk, and rename it into place.
+
+    A crash, a full disk or a lost right to write leaves what ``path`` held before. Raises ``FileError``.
+    """
+    temporary: str | None = None
+    try:
+        handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        os.chmod(temporary, _mode(path))
+        os.replace(temporary, path)
+    except OSError as error:
+        if temporary is not None and os.path.exists(temporary):
+            os.unlink(temporary)
+        raise FileError(path, "file", f"cannot be written ({error.strerror or error}); what it held is untouched") from error
+
+
+def _mode(path: Path) -> int:
+    """Keep the rights of the file that is replaced; a new file gets the usual ones."""
+    try:
+        return path.stat().st_mode & 0o777
+    except OSError:
+        umask = os.umask(0)
+        os.umask(umask)
+        return 0o666 & ~umask

@@ -1,0 +1,122 @@
+"""What the user is doing, as one frozen tree: every change makes a new one, and sharing makes that cheap.
+
+``AppState`` has one branch per panel. A branch's fields are what undo, sessions and the panels see;
+anything that can be derived from them (results, sentences, positions) is left to the selectors.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import msgspec
+
+from app.science.design import CellDesign
+
+PanelId = Literal["routes", "calculator", "timeline"]
+LevelName = Literal["active_material", "stack", "cell", "pack"]
+
+
+class Branch(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The common base of the branches: frozen, strict, keyword only."""
+
+
+class RoutesState(Branch, frozen=True, kw_only=True):
+    """Which route is looked at, and the electrolyte layer under the sliders."""
+
+    selected: str = "sulfide"
+    compared: str | None = None
+    material: str = ""
+    temperature_c: Annotated[float, msgspec.Meta(ge=-40, le=120)] = 25.0
+    thickness_um: Annotated[float, msgspec.Meta(ge=1, le=1000)] = 30.0
+    current_density_ma_cm2: Annotated[float, msgspec.Meta(ge=0, le=100)] = 5.0
+    interface_ohm_cm2: Annotated[float, msgspec.Meta(ge=0, le=10_000)] = 10.0
+    tab: str = "about"
+
+
+class PinnedDesign(Branch, frozen=True, kw_only=True):
+    """A design put aside for comparison."""
+
+    name: str
+    design: CellDesign
+
+
+class CalculatorState(Branch, frozen=True, kw_only=True):
+    """The design in hand, what it began as, and how it is looked at.
+
+    ``reference`` is the design as loaded (preset or file): the "changed" dots compare with it.
+    """
+
+    design: CellDesign
+    reference: CellDesign
+    preset: str | None = None
+    level: LevelName = "cell"
+    pinned: PinnedDesign | None = None
+    tab: str = "sweep"
+    sweep_input: str = "positive.loading.value"
+    sweep_result: str = "specific_energy_wh_kg"
+
+
+class TimelineState(Branch, frozen=True, kw_only=True):
+    """Filters of the lanes (empty tuple: everything), the selected event and the visible span in decimal years."""
+
+    search: str = ""
+    kinds: tuple[str, ...] = ()
+    routes: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+    selected: str | None = None
+    view_from: float | None = None
+    view_to: float | None = None
+
+
+class AppState(Branch, frozen=True, kw_only=True):
+    """The whole state. ``panel`` is the panel in front."""
+
+    calculator: CalculatorState
+    routes: RoutesState = RoutesState()
+    timeline: TimelineState = TimelineState()
+    panel: PanelId = "calculator"
+
+
+BRANCHES = ("routes", "calculator", "timeline")
+
+
+def initial_state(design: CellDesign, preset: str | None = None) -> AppState:
+    """The state of a first start, with ``design`` in the calculator."""
+    return AppState(calculator=CalculatorState(design=design, reference=design, preset=preset))
+
+
+def replace_field(state: AppState, path: str, value: object) -> AppState:
+    """A new state with ``branch.field`` (or a top-level field) set to ``value``.
+
+    Raises ``AttributeError`` for a path that does not exist.
+    """
+    branch, _, field = path.partition(".")
+    if not field:
+        return msgspec.structs.replace(state, **{_known(state, branch): value})
+    old = getattr(state, branch)
+    return msgspec.structs.replace(state, **{branch: msgspec.structs.replace(old, **{_known(old, field): value})})
+
+
+def _known(struct: msgspec.Struct, field: str) -> str:
+    if field not in struct.__struct_fields__:
+        raise AttributeError(f"{type(struct).__name__} has no field {field!r}")
+    return field
+
+
+def touched_fields(before: AppState, after: AppState) -> frozenset[str]:
+    """Which fields differ, as ``panel`` or ``branch.field``. Shared objects are told apart by identity first."""
+    touched = set()
+    for field in AppState.__struct_fields__:
+        old, new = getattr(before, field), getattr(after, field)
+        if old is new:
+            continue
+        if field in BRANCHES:
+            names = old.__struct_fields__
+            touched |= {f"{field}.{n}" for n in names if _differs(getattr(old, n), getattr(new, n))}
+        elif old != new:
+            touched.add(field)
+    return frozenset(touched)
+
+
+def _differs(old: object, new: object) -> bool:
+    return old is not new and old != new

@@ -1,0 +1,97 @@
+"""Sessions: what was saved comes back, and what is not a session is refused with its field named."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from app.state.files import MAXIMUM_BYTES, FileError
+from app.state.model import PinnedDesign, initial_state, replace_field
+from app.state.presets import preset_design, presets
+from app.state.session import encode_session, read_session, write_session
+
+
+@pytest.fixture
+def state():
+    keys = [preset.key for preset in presets()]
+    base = initial_state(preset_design(keys[0]), keys[0])
+    pinned = PinnedDesign(name="A", design=preset_design(keys[1]))
+    return replace_field(replace_field(base, "calculator.pinned", pinned), "timeline.routes", ("sulfide",))
+
+
+def test_what_was_saved_comes_back(state, tmp_path):
+    path = tmp_path / "work.voltascope.json"
+    write_session(path, state)
+    assert read_session(path) == state
+    assert [p.name for p in tmp_path.iterdir()] == [path.name]
+
+
+def broken(state, change):
+    document = json.loads(encode_session(state))
+    change(document)
+    return json.dumps(document).encode()
+
+
+def set_in(*path):
+    *keys, last, value = path
+
+    def change(document):
+        for key in keys:
+            document = document[key]
+        document[last] = value
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("change", "field", "words"),
+    [
+        (set_in("format", "other/program"), "format", "another program"),
+        (set_in("version", 2), "version", "newer"),
+        (set_in("version", "1"), "version", "allowed is 1"),
+        (set_in("state", "panel", "kitchen"), "state.panel", "kitchen"),
+        (set_in("state", "routes", "temperature_c", 500), "state.routes.temperature_c", "120"),
+        (set_in("state", "routes", "temperature_c", "warm"), "state.routes.temperature_c", "float"),
+        (set_in("state", "routes", "colour", "red"), "state.routes", "colour"),
+        (set_in("state", "calculator", "design", "separator", "porosity", 3), "state.calculator.design.separator.porosity", "0.99"),
+        (set_in("state", "calculator", "pinned", "design", "name", 5), "state.calculator.pinned.design.name", ""),
+        (set_in("state", None), "state", "null"),
+    ],
+)
+def test_a_wrong_field_is_named(state, tmp_path, change, field, words):
+    path = tmp_path / "work.voltascope.json"
+    path.write_bytes(broken(state, change))
+    with pytest.raises(FileError) as refusal:
+        read_session(path)
+    assert refusal.value.field == field
+    assert words in refusal.value.message
+    assert str(path) in str(refusal.value)
+    assert "\n" not in str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"   ", b"\x00\x01\x02", b'{"format": "voltascope/se', b"[1, 2]", b"[" * 100_000, b'{"format": NaN}', b"\xff\xfe"],
+    ids=["empty", "blank", "binary", "truncated", "list", "nested", "nan", "not utf-8"],
+)
+def test_what_is_no_session_is_refused_in_one_line(tmp_path, data):
+    path = tmp_path / "work.voltascope.json"
+    path.write_bytes(data)
+    with pytest.raises(FileError) as refusal:
+        read_session(path)
+    assert "\n" not in str(refusal.value)
+
+
+def test_a_huge_file_is_refused_before_it_is_read(tmp_path):
+    path = tmp_path / "huge.voltascope.json"
+    with path.open("wb") as stream:
+        stream.truncate(100 * 1024**2)
+    with pytest.raises(FileError, match="100 MiB; allowed are"):
+        read_session(path)
+    assert MAXIMUM_BYTES < 100 * 1024**2
+
+
+def test_a_missing_file_is_said(tmp_path):
+    with pytest.raises(FileError, match="No such file"):
+        read_session(tmp_path / "none.voltascope.json")
