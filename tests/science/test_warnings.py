@@ -1,0 +1,71 @@
+"""What is warned, and what is not."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from app.science.design import Amount, CellDesign, Compaction, Component, Electrolyte, Loading, Separator
+from app.science.model import evaluate
+from app.science.paths import with_value
+from tests.science.helpers import BARE, STACK, design, graphite, lithium, positive, put
+
+LEAN = Electrolyte(phase="liquid", density_g_cm3=1.2, amount=Amount("ml_per_ah", 0.4))
+GARNET = Separator(kind="solid", material="llzo", thickness_um=20.0, density_g_cm3=5.1, porosity=0.0)
+
+
+def _fields(held: CellDesign) -> list[str]:
+    return [warning.field for warning in evaluate(held).warnings]
+
+
+@pytest.mark.parametrize("negative", [graphite(), lithium(), BARE])
+def test_a_sound_cell_has_no_warning(negative: object) -> None:
+    assert _fields(design(negative=negative)) == []
+
+
+@pytest.mark.parametrize(
+    ("held", "field", "says"),
+    [
+        (
+            design(negative=graphite(loading=Loading("np_ratio", 0.9))),
+            "negative.loading.value",
+            "0.9 is below 1",
+        ),
+        (design(electrolyte=LEAN, separator=GARNET), "electrolyte.amount.value", "less than the pores hold"),
+        (design(positive=positive(specific_capacity_mah_g=290.0)), "positive.specific_capacity_mah_g", "276"),
+        (design(negative=graphite(specific_capacity_mah_g=390.0)), "negative.specific_capacity_mah_g", "372"),
+        (
+            design(positive=positive(components=(), compaction=Compaction("density_g_cm3", 4.5))),
+            "positive.compaction.value",
+            "90 %",
+        ),
+        (
+            design(positive=positive(components=(Component("a", 0.9, 4.7),))),
+            "positive.components",
+            "0.9, not 1",
+        ),
+        (put(design(), cell__layers=35.5), "cell.layers", "35.5 is not a whole number"),
+        (design(cell=STACK), "pack", "not used"),
+    ],
+)
+def test_doubtful_designs_are_warned(held: CellDesign, field: str, says: str) -> None:
+    (warned,) = evaluate(held).warnings
+    assert warned.field == field
+    assert says in warned.message
+
+
+def test_a_lean_liquid_cell_is_told_that_it_holds_no_solid_electrolyte() -> None:
+    messages = [warning.message for warning in evaluate(design(electrolyte=LEAN)).warnings]
+    assert any("no solid electrolyte" in message for message in messages)
+    solid = evaluate(design(electrolyte=LEAN, separator=GARNET))
+    assert not any("no solid electrolyte" in warning.message for warning in solid.warnings)
+
+
+def test_among_many_designs_one_is_enough() -> None:
+    many = with_value(design(), "negative.loading.value", np.array([0.9, 1.1]))
+    assert _fields(many) == ["negative.loading.value"]
+    assert _fields(with_value(design(), "negative.loading.value", np.array([1.05, 1.1]))) == []
+
+
+def test_published_lithium_capacities_are_not_quibbled_with() -> None:
+    assert _fields(design(negative=lithium(specific_capacity_mah_g=3862.0))) == []
