@@ -1,0 +1,126 @@
+"""The checks of one row against its schema: units, ranges, patterns, dates, and low before high."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+
+from app.dataset.errors import Problem
+from app.dataset.records import Milestone, Quantity, Record, Source
+from app.dataset.schema import Field, Schema
+
+FIRST_YEAR = 1970
+LAST_YEAR = 2060
+
+
+def check_row(file: str, line: int, row: Record, schema: Schema) -> list[Problem]:
+    """Return the faults of a row that was read without one."""
+    problems: list[Problem] = []
+    for field in schema.fields:
+        fault = _value_fault(field, getattr(row, field.name))
+        if fault:
+            problems.append(Problem(file, fault, line, field.name))
+    problems += [Problem(file, fault, line, column) for column, fault in _relations(row, schema)]
+    return problems
+
+
+def _value_fault(field: Field, value: object) -> str:
+    if value is None or value == "" or value == ():
+        return f"the cell is empty; needed is {field.description}" if field.constraints.required else ""
+    if isinstance(value, bool):
+        return ""
+    if isinstance(value, int | float):
+        return _range_fault(field, value)
+    text = ";".join(str(part) for part in value) if isinstance(value, tuple) else str(value)
+    return _text_fault(field, text)
+
+
+def _range_fault(field: Field, value: float) -> str:
+    low, high = field.constraints.minimum, field.constraints.maximum
+    if (low is None or value >= low) and (high is None or value <= high):
+        return ""
+    unit = f" {field.unit}" if field.unit else ""
+    return f"{value:g} is not plausible; allowed is {_bound(low)} to {_bound(high)}{unit}"
+
+
+def _bound(value: float | None) -> str:
+    return "any" if value is None else f"{value:g}"
+
+
+def _text_fault(field: Field, text: str) -> str:
+    rules = field.constraints
+    if rules.enum and text not in rules.enum:
+        return f"{text!r} is not allowed; allowed is one of {', '.join(rules.enum)}"
+    if rules.pattern and not _compiled(rules.pattern).fullmatch(text):
+        return f"{text[:60]!r} is not allowed; allowed is {field.description or rules.pattern}"
+    if text != text.strip() or any(ord(char) < 32 for char in text):
+        return "the text has line breaks, tabs or spaces at its ends; allowed is one line of text"
+    return ""
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+def _relations(row: Record, schema: Schema) -> Iterator[tuple[str, str]]:
+    names = [field.name for field in schema.fields]
+    for name in names:
+        if "_low" in name and name.replace("_low", "_high") in names:
+            yield from _low_high(row, name, name.replace("_low", "_high"))
+    if isinstance(row, Source):
+        yield from _source_dates(row)
+    elif isinstance(row, Milestone):
+        yield from _milestone_dates(row)
+    elif isinstance(row, Quantity):
+        yield from _quantity(row)
+
+
+def _low_high(row: Record, low_name: str, high_name: str) -> Iterator[tuple[str, str]]:
+    low, high = getattr(row, low_name), getattr(row, high_name)
+    if low is not None and high is not None and low > high:
+        yield low_name, f"{low:g} is above {high_name} {high:g}; low must not exceed high"
+
+
+def _source_dates(row: Source) -> Iterator[tuple[str, str]]:
+    yield from _date_fault("date", row.date)
+    yield from _date_fault("read_on", row.read_on)
+    if len(row.read_on) != len("YYYY-MM-DD"):
+        yield "read_on", "the whole day is needed, as YYYY-MM-DD"
+    elif row.date and row.date > row.read_on:
+        yield "read_on", f"the source is dated {row.date}, after it was read on {row.read_on}"
+
+
+def _milestone_dates(row: Milestone) -> Iterator[tuple[str, str]]:
+    for name in ("date", "target_start", "target_end"):
+        yield from _date_fault(name, getattr(row, name))
+    if row.target_end and not row.target_start:
+        yield "target_start", "a target has an end but no start; a single date stands in both"
+    elif row.target_end and row.target_end[: len(row.target_start)] < row.target_start[: len(row.target_end)]:
+        yield "target_end", f"{row.target_end} lies before target_start {row.target_start}"
+
+
+def _quantity(row: Quantity) -> Iterator[tuple[str, str]]:
+    if (row.value_low is not None or row.value_high is not None) and not row.unit:
+        yield "unit", "a number needs its unit"
+    for part in row.year.split("/") if row.year else ():
+        yield from _date_fault("year", part)
+
+
+def _date_fault(column: str, text: str) -> Iterator[tuple[str, str]]:
+    if text and not is_date(text):
+        years = f"from {FIRST_YEAR} to {LAST_YEAR}"
+        yield column, f"{text!r} is not a date; allowed is YYYY, YYYY-MM or YYYY-MM-DD {years}"
+
+
+def is_date(text: str) -> bool:
+    """Tell whether a text is a calendar date (YYYY, YYYY-MM or YYYY-MM-DD) in the years that can be meant."""
+    if not re.fullmatch(r"\d{4}(-\d{2}(-\d{2})?)?", text):
+        return False
+    try:
+        day = date.fromisoformat(text + "-01" * (2 - text.count("-")))
+    except ValueError:
+        return False
+    return FIRST_YEAR <= day.year <= LAST_YEAR

@@ -1,0 +1,153 @@
+"""Reading one CSV table into records, every fault with its line and column."""
+
+from __future__ import annotations
+
+import csv
+import io
+import math
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Generic, NamedTuple, TypeVar
+
+import msgspec
+
+from app.dataset.columns import Column, columns_of
+from app.dataset.errors import Problem
+from app.dataset.records import Record
+
+MAX_BYTES = 20_000_000
+_FAULT_PATH = re.compile(r"`\$(?:\.(\w+))?")
+
+R = TypeVar("R", bound=Record)
+Cells = dict[str, object]
+Columns = tuple[Column, ...]
+NumberedRows = list[tuple[int, list[str]]]
+
+
+class Table(NamedTuple, Generic[R]):
+    """The records of one file with the line each one starts on, and what was wrong."""
+
+    records: list[R]
+    lines: list[int]
+    problems: list[Problem]
+
+
+def read_table(path: Path, record: type[R]) -> Table[R]:
+    """Read a table. Faulty rows are left out and told in ``problems``; nothing is raised."""
+    columns = columns_of(record)
+    try:
+        rows = list(_numbered_rows(path))
+    except (OSError, UnicodeDecodeError, csv.Error, ValueError) as error:
+        return Table([], [], [Problem(path.name, _why_unreadable(error))])
+    header_fault = _header_fault(path.name, rows, columns)
+    if header_fault is not None:
+        return Table([], [], [header_fault])
+    return _records(path.name, rows[1:], record, columns)
+
+
+def _numbered_rows(path: Path) -> Iterator[tuple[int, list[str]]]:
+    size = path.stat().st_size
+    if size > MAX_BYTES:
+        raise ValueError(f"the file has {size} bytes; at most {MAX_BYTES} are read")
+    text = path.read_bytes().decode("utf-8-sig")
+    if "\0" in text:
+        raise ValueError("the file is not a text file")
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    start = 1
+    for row in reader:
+        if row:
+            yield start, row
+        start = reader.line_num + 1
+
+
+def _why_unreadable(error: Exception) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "the file is not there"
+    if isinstance(error, UnicodeDecodeError):
+        return f"the file is not UTF-8 text (byte {error.start})"
+    if isinstance(error, OSError):
+        return f"the file cannot be read ({error.strerror})"
+    if isinstance(error, csv.Error):
+        return f"the file is not a CSV table ({error})"
+    return str(error)
+
+
+def _header_fault(file: str, rows: NumberedRows, columns: Columns) -> Problem | None:
+    expected = [column.name for column in columns]
+    if not rows:
+        return Problem(file, f"the file is empty; its first line names the columns {', '.join(expected)}", 1)
+    line, found = rows[0]
+    if found == expected:
+        return None
+    for place, name in enumerate(expected):
+        if place >= len(found) or found[place] != name:
+            there = repr(found[place]) if place < len(found) else "nothing"
+            return Problem(file, f"the header has {there} where the column {name} belongs", line, name)
+    return Problem(file, f"unknown column {found[len(expected)]!r}; the last one is {expected[-1]}", line)
+
+
+def _records(file: str, rows: NumberedRows, record: type[R], columns: Columns) -> Table[R]:
+    records: list[R] = []
+    lines: list[int] = []
+    problems: list[Problem] = []
+    for line, row in rows:
+        result = _record(file, line, row, record, columns)
+        if isinstance(result, Problem):
+            problems.append(result)
+        else:
+            records.append(result)
+            lines.append(line)
+    return Table(records, lines, problems)
+
+
+def _record(file: str, line: int, row: list[str], record: type[R], columns: Columns) -> R | Problem:
+    if len(row) != len(columns):
+        return Problem(file, f"the row has {len(row)} cells; {len(columns)} are needed", line)
+    cells: Cells = {}
+    for column, text in zip(columns, row, strict=True):
+        if not text.strip():
+            if column.required:
+                return Problem(file, f"the cell is empty; needed is {column.allowed}", line, column.name)
+        elif column.kind == "boolean" and text not in ("true", "false"):
+            return _refused(file, line, column, _short(text))
+        elif column.kind == "list":
+            cells[column.name] = [part.strip() for part in text.split(";")]
+        else:
+            cells[column.name] = text
+    try:
+        made = msgspec.convert(cells, record, strict=False)
+    except msgspec.ValidationError as error:
+        return _cell_fault(file, line, columns, cells, str(error))
+    return _odd_cell(file, line, columns, cells, made) or made
+
+
+def _cell_fault(file: str, line: int, columns: Columns, cells: Cells, error: str) -> Problem:
+    match = _FAULT_PATH.search(error)
+    column = next((c for c in columns if match and c.name == match.group(1)), None)
+    if column is None:
+        return Problem(file, error, line)
+    value = cells.get(column.name)
+    shown = ";".join(value) if isinstance(value, list) else str(value)
+    return _refused(file, line, column, _short(shown))
+
+
+def _odd_cell(file: str, line: int, columns: Columns, cells: Cells, made: Record) -> Problem | None:
+    """Catch what the types let through: NaN and infinity, and empty items of a list."""
+    for column in columns:
+        if column.kind == "number":
+            value = getattr(made, column.name)
+            if value is not None and not math.isfinite(value):
+                shown = _short(str(cells[column.name]))
+                return _refused(file, line, column, shown)
+        elif column.kind == "list" and "" in getattr(made, column.name):
+            return _refused(file, line, column, "an empty item")
+    return None
+
+
+def _refused(file: str, line: int, column: Column, shown: str) -> Problem:
+    return Problem(file, f"{shown} is not allowed; allowed is {column.allowed}", line, column.name)
+
+
+def _short(text: str) -> str:
+    return repr(text if len(text) <= 60 else text[:57] + "...")
