@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -29,8 +30,15 @@ AUTOSAVE_MS = 5000
 class Application(QObject):
     """One running program. Methods named ``on_<action id>`` answer the table of actions."""
 
-    def __init__(self, app: QApplication, dataset: Dataset, state: AppState, fresh: AppState, files: SettingsFile,
-                 settings: Settings) -> None:
+    def __init__(
+        self,
+        app: QApplication,
+        dataset: Dataset,
+        state: AppState,
+        fresh: AppState,
+        files: SettingsFile,
+        settings: Settings,
+    ) -> None:
         super().__init__(app)
         self._files, self._fresh, self._settings = files, fresh, settings
         self.appearance = Appearance(app, settings.theme, settings.presentation)
@@ -185,8 +193,8 @@ class Application(QObject):
 
         def fill() -> None:
             recent.clear()
-            for name in self.documents.settings.recent:
-                recent.addAction(Path(name).name, lambda n=name: self.documents.open_path(Path(n))).setToolTip(name)
+            for path in map(Path, self.documents.settings.recent):
+                recent.addAction(path.name, partial(self.documents.open_path, path)).setToolTip(str(path))
             if recent.isEmpty():
                 recent.addAction("Nothing opened yet").setEnabled(False)
 
@@ -222,7 +230,9 @@ class Application(QObject):
             self._files.write(settings)
             self._files.write_last_session(self.store.state)
         except FileError as error:
-            if not dialogs.confirm(self.window, "The session cannot be kept for the next start", str(error), "Leave"):
+            if not dialogs.confirm(
+                self.window, "The session cannot be kept for the next start", str(error), "Leave"
+            ):
                 self.window.refuse_close()
 
 

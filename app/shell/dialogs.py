@@ -29,7 +29,9 @@ def refuse(parent: QWidget | None, title: str, message: str) -> None:
 
 def confirm(parent: QWidget, title: str, message: str, yes: str) -> bool:
     """True when the person chose to go on."""
-    box = QMessageBox(QMessageBox.Icon.Question, "Voltascope", title, QMessageBox.StandardButton.Cancel, parent)
+    box = QMessageBox(
+        QMessageBox.Icon.Question, "Voltascope", title, QMessageBox.StandardButton.Cancel, parent
+    )
     box.setInformativeText(message)
     go_on = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
     box.exec()
@@ -94,13 +96,25 @@ def _about_page(version: str, dataset: str) -> QWidget:
     layout = QVBoxLayout(page)
     for text, role in (
         ("Voltascope", "title"),
-        (f"Version {version}, dataset {dataset}. Works offline: nothing is sent and nothing fetched.", "body"),
-        ("Measured conductivities: OBELiX, a collection of measured ionic conductivities of solid electrolytes "
-         "(NRC and Mila), used under CC BY 4.0; assigned here to route families.", "body"),
-        ("Every other number names its own source in the program. Press reports and company claims are marked as such; "
-         "they are what was said, not what was measured.", "body"),
-        ("Voltascope is under the MIT licence. Qt and PySide6 are used under the GNU LGPL version 3 as shared "
-         "libraries that you may replace; the full texts are on the next tab.", "body"),
+        (
+            f"Version {version}, dataset {dataset}. Works offline: nothing is sent and nothing fetched.",
+            "body",
+        ),
+        (
+            "Measured conductivities: OBELiX, a collection of measured ionic conductivities of solid electrolytes "
+            "(NRC and Mila), used under CC BY 4.0; assigned here to route families.",
+            "body",
+        ),
+        (
+            "Every other number names its own source in the program. Press reports and company claims are "
+            "marked as such; they are what was said, not what was measured.",
+            "body",
+        ),
+        (
+            "Voltascope is under the MIT licence. Qt and PySide6 are used under the GNU LGPL version 3 as shared "
+            "libraries that you may replace; the full texts are on the next tab.",
+            "body",
+        ),
     ):
         label = _label(text, role)
         label.setWordWrap(True)
@@ -119,7 +133,9 @@ def _text_page(text: str) -> QPlainTextEdit:
 def licence_text(folder: Path) -> str:
     """All licence files of ``folder`` one after the other, each under its name."""
     files = sorted(path for path in folder.rglob("*") if path.is_file()) if folder.exists() else []
-    parts = [f"{path.relative_to(folder)}\n{'—' * 60}\n{path.read_text('utf-8', 'replace')}" for path in files]
+    parts = [
+        f"{path.relative_to(folder)}\n{'—' * 60}\n{path.read_text('utf-8', 'replace')}" for path in files
+    ]
     return "\n\n".join(parts) or f"The licence files lie in {folder}, but none was found there."
 
 

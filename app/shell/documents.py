@@ -59,7 +59,9 @@ class Documents(QObject):
 
     def _take_design(self, path: Path, design: CellDesign) -> None:
         def update(state: AppState) -> AppState:
-            calculator = msgspec.structs.replace(state.calculator, design=design, reference=design, preset=None)
+            calculator = msgspec.structs.replace(
+                state.calculator, design=design, reference=design, preset=None
+            )
             return msgspec.structs.replace(state, calculator=calculator, panel="calculator")
 
         self._store.edit(f"Open {path.name}", update)

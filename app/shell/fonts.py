@@ -7,8 +7,16 @@ import sys
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo
 from PySide6.QtWidgets import QApplication
 
-# What fontconfig falls back on when nobody chose: wide faces that make a dense panel hard to read.
-FALLBACKS = {"DejaVu Sans", "Bitstream Vera Sans", "Nimbus Sans", "Liberation Sans", "FreeSans"}
+# What stands there when nobody chose: a generic name, or the wide faces that fontconfig falls back on.
+FALLBACKS = {
+    "Sans Serif",
+    "Sans",
+    "DejaVu Sans",
+    "Bitstream Vera Sans",
+    "Nimbus Sans",
+    "Liberation Sans",
+    "FreeSans",
+}
 PREFERRED = ("Inter", "Noto Sans", "Cantarell", "Ubuntu")
 BODY_PT = 10.0
 
@@ -16,7 +24,7 @@ BODY_PT = 10.0
 def choose_font(app: QApplication) -> None:
     """Keep the system font, unless it is only a fallback and a better one is installed. Linux only."""
     font = QFont(app.font())
-    if sys.platform.startswith("linux") and QFontInfo(font).family() in FALLBACKS:
+    if sys.platform.startswith("linux") and FALLBACKS & {font.family(), QFontInfo(font).family()}:
         installed = set(QFontDatabase.families())
         family = next((name for name in PREFERRED if name in installed), None)
         if family is not None:

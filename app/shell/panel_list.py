@@ -42,6 +42,12 @@ def _timeline(context: PanelContext) -> Panel:
 
 PANELS: tuple[PanelEntry, ...] = (
     PanelEntry("routes", "routes", "Routes", "Compare the electrolyte routes (Ctrl+1)", _routes),
-    PanelEntry("calculator", "calculator", "Calculator", "Work out what a cell weighs and holds (Ctrl+2)", _calculator),
+    PanelEntry(
+        "calculator",
+        "calculator",
+        "Calculator",
+        "Work out what a cell weighs and holds (Ctrl+2)",
+        _calculator,
+    ),
     PanelEntry("timeline", "timeline", "Timeline", "Who announced what, for when (Ctrl+3)", _timeline),
 )

@@ -171,7 +171,7 @@ QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::su
 QSplitter::handle { background: transparent; }
 QStatusBar { background: $page; border-top: 1px solid $line; color: $quiet; font-size: $caption_pt; }
 QStatusBar::item { border: none; }
-QStatusBar QLabel { font-size: $caption_pt; }
+QStatusBar QLabel { font-size: $caption_pt; color: $quiet; padding: $px2 $px12; }
 QProgressBar { background: $line; border: none; border-radius: 2px; max-height: $px4; }
 QProgressBar::chunk { background: $accent; border-radius: 2px; }
 """

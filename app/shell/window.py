@@ -71,16 +71,18 @@ class MainWindow(QMainWindow):
         self._panel_status: dict[str, str] = {}
 
     def _connect_undo(self) -> None:
+        self.context.store.undo_stack.indexChanged.connect(self._describe_undo)
+        self._describe_undo()
+
+    def _describe_undo(self) -> None:
+        """Undo and redo say what they would take back, and are off when there is nothing."""
         stack = self.context.store.undo_stack
         for name, able, text in (
-            ("undo", stack.canUndoChanged, stack.undoTextChanged),
-            ("redo", stack.canRedoChanged, stack.redoTextChanged),
+            ("undo", stack.canUndo(), stack.undoText()),
+            ("redo", stack.canRedo(), stack.redoText()),
         ):
-            action = self.actions_by_id[name]
-            action.setEnabled(False)
-            able.connect(action.setEnabled)
-            word = f"&{name.capitalize()}"
-            text.connect(lambda t, action=action, word=word: action.setText(f"{word} {t}" if t else word))
+            self.actions_by_id[name].setEnabled(able)
+            self.actions_by_id[name].setText(f"&{name.capitalize()} {text}".rstrip())
 
     @property
     def panel(self) -> Panel:

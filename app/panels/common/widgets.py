@@ -1,0 +1,79 @@
+"""Small helpers for building themed widgets."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QLayout, QPushButton, QSizePolicy, QWidget
+
+
+def role_label(text: str, role: str, parent: QWidget | None = None) -> QLabel:
+    """Return a label that the style sheet dresses by its role (caption, quiet, heading, title, headline)."""
+    label = QLabel(text, parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setProperty("role", role)
+    return label
+
+
+class ElidedLabel(QLabel):
+    """One line that ends in an ellipsis where room is short; never widens its window."""
+
+    def __init__(self, text: str, role: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Ask for a few letters only."""
+        return QSize(40, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Draw as much of the line as fits."""
+        painter = QPainter(self)
+        room = self.contentsRect()
+        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(room, self.alignment(), text)
+        painter.end()
+
+
+def button(text: str, tooltip: str, role: str = "") -> QPushButton:
+    """Return a push button with a tooltip; role "primary" or "link", else plain."""
+    result = QPushButton(text)
+    result.setToolTip(tooltip)
+    result.setAccessibleName(text.replace("&", ""))
+    if role:
+        result.setProperty("role", role)
+    return result
+
+
+def restyle(widget: QWidget) -> None:
+    """Apply the style sheet again after a property that its selectors read has changed."""
+    style = widget.style()
+    style.unpolish(widget)
+    style.polish(widget)
+    widget.update()
+
+
+def set_property(widget: QWidget, name: str, value: object) -> None:
+    """Set a property that style selectors read, and restyle only when it changed."""
+    if widget.property(name) != value:
+        widget.setProperty(name, value)
+        restyle(widget)
+
+
+def set_face(widget: QWidget, face: QFont) -> None:
+    """Give a widget a font for good.
+
+    Under an application style sheet Qt restores the font of the first polish whenever a widget is moved or
+    restyled, so a size set later with `setFont` alone is lost; a sheet of the widget's own keeps it.
+    """
+    widget.setFont(face)
+    widget.setStyleSheet(f"font-size: {face.pointSizeF():.2f}pt; font-weight: {int(face.weight())};")
+
+
+def clear_margins(layout: QLayout, spacing: int = 0) -> None:
+    """Take the margins from a layout and set its spacing."""
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(spacing)

@@ -1,0 +1,130 @@
+"""Pictures and tables leave a plot here: written whole or not at all, harmless in a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QSaveFile
+from PySide6.QtGui import QGuiApplication, QImage, QPixmap
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+Table = tuple[list[str], list[list[object]]]
+# A spreadsheet takes a text that begins with one of these for a formula.
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+class ExportError(Exception):
+    """A file could not be written; the message is one line for the user."""
+
+
+def write_atomic(path: Path | str, data: bytes) -> None:
+    """Write `data` to `path` so that a failure leaves what was there before; raises ExportError."""
+    place = Path(path)
+    if place.exists() and not place.is_file():
+        # The rename that ends an atomic save would put a file where a device or a folder was.
+        raise ExportError(f"Could not save {place.name}: it is not an ordinary file")
+    target = QSaveFile(str(path))
+    if not target.open(QIODevice.OpenModeFlag.WriteOnly):
+        raise ExportError(f"Could not save {place.name}: {target.errorString()}")
+    written = target.write(data)
+    if written != len(data):
+        reason = target.errorString()
+        target.cancelWriting()
+        target.commit()
+        raise ExportError(f"Could not save {place.name}: {reason}")
+    if not target.commit():
+        raise ExportError(f"Could not save {place.name}: {target.errorString()}")
+
+
+def png_bytes(image: QImage) -> bytes:
+    """Encode a picture as PNG."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    if not image.save(buffer, "PNG"):  # type: ignore[call-overload]
+        raise ExportError("Could not save the picture: it could not be encoded")
+    return bytes(buffer.data().data())
+
+
+def save_png(path: Path | str, image: QImage) -> None:
+    """Write a picture as PNG; raises ExportError."""
+    write_atomic(path, png_bytes(image))
+
+
+def save_pixmap(path: Path | str, pixmap: QPixmap) -> None:
+    """Write a grabbed widget as PNG; raises ExportError."""
+    save_png(path, pixmap.toImage())
+
+
+def save_svg(path: Path | str, svg: bytes) -> None:
+    """Write a vector picture; raises ExportError."""
+    write_atomic(path, svg)
+
+
+def safe_cell(value: object) -> object:
+    """Return a table cell that no spreadsheet runs: texts that start like a formula get an apostrophe."""
+    if isinstance(value, str) and value.startswith(_FORMULA_STARTS):
+        return "'" + value
+    if value is None:
+        return ""
+    return value
+
+
+def csv_text(header: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
+    """Return a table as CSV (RFC 4180, decimal points); numbers keep all their digits."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerow([safe_cell(name) for name in header])
+    writer.writerows([[safe_cell(cell) for cell in row] for row in rows])
+    return out.getvalue()
+
+
+def save_csv(path: Path | str, header: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+    """Write a table as CSV in UTF-8 with a byte-order mark, so that µ and ² survive in a spreadsheet."""
+    write_atomic(path, b"\xef\xbb\xbf" + csv_text(header, rows).encode("utf-8"))
+
+
+def copy_image(image: QImage) -> None:
+    """Put a picture on the clipboard."""
+    QGuiApplication.clipboard().setImage(image)
+
+
+def copy_table(header: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+    """Put a table on the clipboard, as tab-separated text and as CSV."""
+    lines = [
+        [str(safe_cell(cell)).replace("\t", " ").replace("\n", " ") for cell in row]
+        for row in [list(header), *rows]
+    ]
+    data = QMimeData()
+    data.setText("\n".join("\t".join(line) for line in lines))
+    data.setData("text/csv", csv_text(header, rows).encode("utf-8"))
+    QGuiApplication.clipboard().setMimeData(data)
+
+
+def ask_path(parent: QWidget | None, title: str, name: str, kinds: str) -> str:
+    """Ask where to save; "" when the user cancels. The one file dialog of the plots: tests replace it."""
+    path, _ = QFileDialog.getSaveFileName(parent, title, name, kinds)
+    return path
+
+
+def tell(parent: QWidget | None, message: str) -> None:
+    """Show a refusal. Tests replace it."""
+    QMessageBox.warning(parent, "Not saved", message)
+
+
+def save_as(parent: QWidget | None, title: str, name: str, kinds: str, write: Callable[[Path], None]) -> bool:
+    """Ask for a path and call `write` with it; a refusal becomes a message. True when written."""
+    path = ask_path(parent, title, name, kinds)
+    if not path:
+        return False
+    target = Path(path)
+    if not target.suffix:
+        target = target.with_suffix(Path(name).suffix)
+    try:
+        write(target)
+    except (ExportError, OSError) as error:
+        tell(parent, str(error))
+        return False
+    return True

@@ -1,0 +1,109 @@
+"""Nothing half-written, nothing that a spreadsheet runs, no traceback on refusal."""
+
+from __future__ import annotations
+
+import csv
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QGuiApplication, QImage
+
+from app.plots import export
+
+
+def test_csv_is_harmless_and_whole(tmp_path: Path):
+    target = tmp_path / "t.csv"
+    export.save_csv(target, ["name", "x (µm)"], [["=1+1", -0.1], ["@cmd", None], ["a,b", 1e-10], ["-2", 3]])
+    with target.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.reader(file))
+    assert rows[0] == ["name", "x (µm)"]
+    assert rows[1] == ["'=1+1", "-0.1"]
+    assert rows[2] == ["'@cmd", ""]
+    assert rows[3] == ["a,b", "1e-10"]
+    assert rows[4][0] == "'-2"
+
+
+def test_a_failed_write_leaves_the_old_file(tmp_path: Path):
+    target = tmp_path / "folder"
+    target.mkdir()
+    with pytest.raises(export.ExportError, match="folder"):
+        export.write_atomic(target, b"x")
+    assert target.is_dir()
+    with pytest.raises(export.ExportError):
+        export.write_atomic(tmp_path / "missing" / "a.csv", b"x")
+
+
+FULL_DISK = """
+import resource, signal, sys
+from app.plots import export
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
+try:
+    export.write_atomic(sys.argv[1], b"x" * 100_000)
+except export.ExportError as error:
+    print(error)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits on file size are a Unix matter")
+def test_a_full_disk_is_refused_and_the_old_file_stays(tmp_path: Path):
+    target = tmp_path / "kept.csv"
+    target.write_bytes(b"old")
+    run = subprocess.run(
+        [sys.executable, "-c", FULL_DISK, str(target)],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=Path(export.__file__).parents[2],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+    )
+    assert run.stdout.startswith("Could not save kept.csv: ")
+    assert len(run.stdout.strip().splitlines()) == 1
+    assert target.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_atomic_write_replaces(tmp_path: Path):
+    target = tmp_path / "a.bin"
+    target.write_bytes(b"old")
+    export.write_atomic(target, b"new")
+    assert target.read_bytes() == b"new"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_png_round_trip(tmp_path: Path, qapp):
+    image = QImage(4, 3, QImage.Format.Format_RGB32)
+    image.fill(0xFF123456)
+    export.save_png(tmp_path / "p.png", image)
+    assert QImage(str(tmp_path / "p.png")).pixelColor(1, 1).name() == "#123456"
+
+
+def test_copy_table_offers_text_and_csv(qapp):
+    export.copy_table(["a", "b"], [["=x", 1], ["y\tz", 2.5]])
+    data = QGuiApplication.clipboard().mimeData()
+    assert data.text() == "a\tb\n'=x\t1\ny z\t2.5"
+    assert bytes(data.data("text/csv").data()).startswith(b"a,b\r\n'=x,1")
+
+
+def test_save_as_tells_a_refusal(monkeypatch, tmp_path: Path):
+    told = []
+    monkeypatch.setattr(export, "ask_path", lambda *_: str(tmp_path / "no" / "x.csv"))
+    monkeypatch.setattr(export, "tell", lambda _parent, message: told.append(message))
+    written = export.save_as(None, "Save", "x.csv", "", lambda path: export.write_atomic(path, b"1"))
+    assert not written
+    assert len(told) == 1
+    assert "x.csv" in told[0]
+
+
+def test_save_as_cancelled_does_nothing(monkeypatch):
+    monkeypatch.setattr(export, "ask_path", lambda *_: "")
+    assert not export.save_as(None, "Save", "x.csv", "", lambda _: pytest.fail("must not write"))
+
+
+def test_save_as_adds_the_suffix(monkeypatch, tmp_path: Path):
+    monkeypatch.setattr(export, "ask_path", lambda *_: str(tmp_path / "plain"))
+    assert export.save_as(None, "Save", "x.csv", "", lambda path: export.write_atomic(path, b"1"))
+    assert (tmp_path / "plain.csv").read_bytes() == b"1"

@@ -1,0 +1,108 @@
+"""Pictograms are drawn, told apart, and follow colour and pixel ratio."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QColor, QIcon, QImage
+
+from app.plots.glyphs import glyph_icon, glyph_names, glyph_path, kind_glyph, kind_icon, rail_icon
+from app.plots.markers import (
+    DesignMarker,
+    PinnedMarkers,
+    design_marker,
+    glyph_symbol,
+    pinned_marker,
+    route_icon,
+    route_pixmap,
+    route_symbol,
+)
+from app.plots.theme import DARK, LIGHT, ROUTES
+
+
+def pixels(icon: QIcon, state: QIcon.State = QIcon.State.Off) -> np.ndarray:
+    image = icon.pixmap(QSize(32, 32), QIcon.Mode.Normal, state).toImage()
+    image = image.convertToFormat(QImage.Format.Format_ARGB32)
+    raw = np.frombuffer(image.constBits(), np.uint8)
+    return raw.reshape(image.height(), image.bytesPerLine() // 4, 4).copy()
+
+
+@pytest.mark.parametrize("name", glyph_names())
+def test_glyphs_stay_in_the_unit_box(name: str):
+    box = glyph_path(name).boundingRect()
+    assert QRectF(-0.5, -0.5, 1, 1).contains(box), box
+    assert max(box.width(), box.height()) >= 0.4
+
+
+def test_no_two_kinds_look_alike(qapp):
+    names = ("flag", "factory", "cell", "car", "hexagon", "chevrons", "cross", "document", "question")
+    drawn = [pixels(glyph_icon(name, "#000000"))[..., 3] > 127 for name in names]
+    for i, one in enumerate(drawn):
+        assert 40 < one.sum() < 900, names[i]
+        for other in drawn[:i]:
+            assert (one != other).mean() > 0.05
+
+
+def test_unknown_glyph_is_an_error():
+    with pytest.raises(KeyError):
+        glyph_path("spaceship")
+
+
+def test_an_icon_takes_the_asked_colours(qapp):
+    icon = rail_icon("calculator", "#ff0000", "#0000ff")
+    for state, channel in ((QIcon.State.Off, 2), (QIcon.State.On, 0)):
+        shot = pixels(icon, state)
+        full = shot[shot[..., 3] == 255]
+        assert len(full) > 10
+        assert (full[:, channel] == 255).all()
+
+
+def test_kinds_have_pictograms():
+    assert kind_glyph("cancellation") == "cross"
+    assert kind_glyph("never heard of") == "document"
+
+
+def test_a_delay_is_drawn_in_the_warning_colour(qapp):
+    shot = pixels(kind_icon("delay", DARK))
+    warning = QColor(DARK.warning)
+    full = shot[shot[..., 3] == 255]
+    assert (full[:, :3] == [warning.blue(), warning.green(), warning.red()]).all(axis=1).any()
+
+
+def test_routes_are_told_apart_without_colour(qapp):
+    masks = [pixels(route_icon(route, LIGHT))[..., 3] > 127 for route in ROUTES]
+    for i, one in enumerate(masks):
+        assert one.sum() > 60, ROUTES[i]
+        for other in masks[:i]:
+            assert (one != other).mean() > 0.03
+
+
+def test_route_pixmap_follows_the_pixel_ratio(qapp):
+    sharp = route_pixmap("oxide", LIGHT, 14, 2.0)
+    assert sharp.width() == 28
+    assert sharp.devicePixelRatio() == 2.0
+
+
+def test_unstated_routes_are_question_marks(qapp):
+    assert route_symbol("unstated") == route_symbol("nonsense") == glyph_symbol("question")
+    assert route_symbol("oxide") == "s"
+
+
+def test_design_marker_is_ring_and_dot(qapp):
+    marker = design_marker(LIGHT)
+    assert isinstance(marker, DesignMarker)
+    marker.set_point(257.0, 634.0)
+    assert len(marker.points()) == 2
+    marker.set_theme(DARK)
+    assert marker.points()[0].pen().color() == QColor(DARK.accent)
+    marker.set_point(None)
+    assert len(marker.points()) == 0
+
+
+def test_pinned_markers_are_hollow(qapp):
+    marker = pinned_marker(LIGHT)
+    assert isinstance(marker, PinnedMarkers)
+    marker.set_points([(1.0, 2.0), (3.0, 4.0)])
+    assert [tuple(p.pos()) for p in marker.points()] == [(1.0, 2.0), (3.0, 4.0)]
+    assert marker.opts["brush"].color() == QColor(LIGHT.surface)

@@ -1,0 +1,122 @@
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.plots.lane_layout import (
+    LABEL_GAP_PX,
+    MAX_WINDOW_ROWS,
+    Place,
+    Wish,
+    merge_near,
+    pack_rows,
+    place_labels_in_row,
+    row_at,
+    shortened,
+    stack_rows,
+)
+
+POSITIONS = st.lists(st.floats(-500.0, 2000.0), max_size=40)
+INTERVALS = st.lists(
+    st.tuples(st.floats(2015.0, 2035.0), st.floats(0.05, 6.0)).map(lambda p: (p[0], p[0] + p[1])), max_size=12
+)
+
+
+@given(POSITIONS, st.sampled_from([0.0, 8.0]))
+@settings(max_examples=60)
+def test_merged_pictograms_stand_apart_and_none_is_lost(positions: list[float], count_width: float) -> None:
+    clusters = merge_near(positions, 13.0, count_width)
+    assert sorted(i for _, members in clusters for i in members) == list(range(len(positions)))
+    for (left, members), (right, _) in pairwise(clusters):
+        assert right - left >= 13.0 + (count_width if len(members) > 1 else 0.0)
+
+
+def test_pictograms_far_enough_apart_stay_alone() -> None:
+    assert merge_near([30.0, 10.0, 50.0]) == [(10.0, [1]), (30.0, [0]), (50.0, [2])]
+    assert merge_near([10.0, 20.0, 60.0]) == [(15.0, [0, 1]), (60.0, [2])]
+
+
+@given(INTERVALS)
+@settings(max_examples=60)
+def test_windows_in_one_row_do_not_overlap(windows: list[tuple[float, float]]) -> None:
+    rows = pack_rows(windows, limit=len(windows) + 1)
+    for i, first in enumerate(windows):
+        for j in range(i):
+            if rows[i] == rows[j]:
+                assert first[0] >= windows[j][1] - 1e-6 or windows[j][0] >= first[1] - 1e-6
+
+
+@given(INTERVALS)
+@settings(max_examples=40)
+def test_window_rows_are_bounded(windows: list[tuple[float, float]]) -> None:
+    assert all(0 <= row < MAX_WINDOW_ROWS for row in pack_rows(windows))
+
+
+def test_windows_that_follow_each_other_share_a_row() -> None:
+    assert pack_rows([(2025.0, 2026.0), (2026.0, 2027.0), (2025.5, 2026.5)]) == [0, 0, 1]
+
+
+WISHES = st.lists(
+    st.tuples(st.integers(0, 100), st.floats(0.0, 900.0), st.floats(5.0, 150.0)), max_size=15
+).map(
+    lambda rows: [
+        Wish(str(i), p, (Place("words", at, w), Place("words", at - w - 12.0, w)))
+        for i, (p, at, w) in enumerate(rows)
+    ]
+)
+
+
+@given(WISHES)
+@settings(max_examples=60)
+def test_placed_labels_touch_neither_each_other_nor_obstacles_nor_the_edge(wishes: list[Wish]) -> None:
+    obstacle = (400.0, 412.0)
+    placed = place_labels_in_row(wishes, [obstacle], (0.0, 900.0))
+    boxes = sorted([(p.left, p.right) for p in placed.values()] + [obstacle])
+    for (_, right), (left, _) in pairwise(boxes):
+        assert left >= right + LABEL_GAP_PX - 1e-9
+    assert all(p.left >= 0.0 and p.right <= 900.0 for p in placed.values())
+
+
+@given(WISHES)
+@settings(max_examples=40)
+def test_the_label_of_highest_priority_is_never_hidden_by_others(wishes: list[Wish]) -> None:
+    free = [w for w in wishes if w.places[0].right <= 900.0]
+    placed = place_labels_in_row(free, [], (0.0, 900.0))
+    if free:
+        assert min(free, key=lambda w: (-w.priority, w.key)).key in placed
+
+
+def test_shorter_words_are_taken_where_the_whole_does_not_fit() -> None:
+    wish = Wish("a", 1, (Place("a long label", 0.0, 80.0), Place("a…", 0.0, 20.0)))
+    assert place_labels_in_row([wish], [(40.0, 50.0)], (0.0, 100.0))["a"].text == "a…"
+
+
+def test_labels_of_events_outside_the_view_may_lie_outside() -> None:
+    wish = Wish("a", 1, (Place("far", -300.0, 40.0),), bounded=False)
+    assert "a" in place_labels_in_row([wish], [], (0.0, 100.0))
+
+
+@given(st.text(alphabet="abc de", max_size=60), st.integers(4, 40))
+@settings(max_examples=60)
+def test_shortened_texts_keep_within_their_letters(text: str, letters: int) -> None:
+    assert len(shortened(text, letters)) <= max(letters, 1)
+
+
+def test_shortened_cuts_at_a_word() -> None:
+    assert shortened("pilot line in the harbour", 14) == "pilot line…"
+    assert shortened("pilot line", 14) == "pilot line"
+
+
+def test_lanes_grow_with_their_window_rows() -> None:
+    tops = stack_rows([1, 3, 1], 20.0, 6.0)
+    assert tops == [0.0, 20.0, 52.0, 72.0]
+    assert row_at(tops, 51.9) == 1
+    assert row_at(tops, 52.0) == 2
+
+
+@pytest.mark.parametrize("y", [-0.1, 72.0, 1000.0])
+def test_no_lane_lies_outside(y: float) -> None:
+    assert row_at([0.0, 20.0, 52.0, 72.0], y) is None

@@ -1,0 +1,224 @@
+"""The window as a person uses it: panels, menus, files, undo, closing."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QKeySequence
+from PySide6.QtWidgets import QFileDialog
+
+from app.bootstrap import fresh_state, make_application
+from app.shell import dialogs
+from app.shell.actions import ACTIONS
+from app.state.presets import preset_design, presets, resources_folder
+from app.state.settings import Settings, SettingsFile
+
+REFERENCE = resources_folder() / "reference" / "lacey-18650.cell.json"
+
+
+@pytest.fixture
+def make(qapp, tmp_path, qtbot):
+    """Make a program with settings of its own; all are closed at the end."""
+    made = []
+
+    def build(settings=None):
+        program = make_application(qapp, SettingsFile(tmp_path / "config"), settings)
+        program.start()
+        made.append(program)
+        return program
+
+    yield build
+    for program in made:
+        program._autosave.stop()
+        program.window.closing.disconnect()
+        program.window.close()
+        program.deleteLater()
+
+
+@pytest.fixture
+def program(make):
+    return make(Settings(restore_session=False))
+
+
+@pytest.fixture
+def refusals(monkeypatch):
+    said = []
+    monkeypatch.setattr(dialogs, "refuse", lambda parent, title, message: said.append((title, message)))
+    return said
+
+
+def shortcut(qtbot, program, action_id):
+    keys = program.window.actions_by_id[action_id].shortcut()
+    combination = keys[0]
+    qtbot.keyClick(program.window, combination.key(), combination.keyboardModifiers())
+    program.store.flush()
+
+
+def test_a_panel_is_built_when_it_is_first_shown(program, qtbot):
+    assert set(program.window.panels) == {"calculator"}
+    for panel_id in ("routes", "timeline", "calculator"):
+        qtbot.mouseClick(program.window.rail.buttons[panel_id], Qt.MouseButton.LeftButton)
+        program.store.flush()
+        assert program.window.panel.panel_id == panel_id
+        assert program.window.rail.buttons[panel_id].isChecked()
+    assert set(program.window.panels) == {"routes", "calculator", "timeline"}
+
+
+def test_panels_by_keyboard(program, qtbot):
+    for action, panel_id in (("panel_routes", "routes"), ("panel_timeline", "timeline")):
+        shortcut(qtbot, program, action)
+        assert program.window.panel.panel_id == panel_id
+
+
+def test_no_two_actions_share_their_keys(program):
+    keys = [
+        key.toString()
+        for spec in ACTIONS
+        for key in program.window.actions_by_id[spec.id].shortcuts()
+        if key.toString()
+    ]
+    assert len(keys) == len(set(keys))
+
+
+def test_every_action_says_what_it_does():
+    assert all(len(spec.tip) > 10 for spec in ACTIONS)
+
+
+def test_opening_a_design_is_one_step_that_undo_takes_back(program, qtbot):
+    before = program.store.state.calculator.design
+    program.documents.open_path(REFERENCE)
+    assert program.store.state.calculator.design.name.startswith("lacey-18650")
+    assert "lacey-18650" in program.window.windowTitle()
+    shortcut(qtbot, program, "undo")
+    assert program.store.state.calculator.design == before
+
+
+def test_a_bad_file_leaves_the_work_untouched(program, tmp_path, refusals):
+    before = program.store.state
+    bad = tmp_path / "bad.cell.json"
+    bad.write_text('{"format": "voltascope/cell-design", "version": 1, "name": 3}')
+    program.documents.open_path(bad)
+    assert program.store.state is before
+    ((title, message),) = refusals
+    assert "bad.cell.json" in title
+    assert "name" in message
+
+
+def test_dropping_a_file_opens_it(program):
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(REFERENCE))])
+    event = QDropEvent(
+        QPointF(5, 5),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    program.window.dropEvent(event)
+    assert program.store.state.calculator.design.name.startswith("lacey-18650")
+
+
+def test_save_and_reopen(program, tmp_path, monkeypatch):
+    path = tmp_path / "mine.cell.json"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", staticmethod(lambda *a: (str(path), "")))
+    program.store.set_design_value("positive.loading.value", 4.0, "Loading")
+    program.store.flush()
+    assert program.window.isWindowModified()
+    program.on_save()
+    assert not program.window.isWindowModified()
+    assert json.loads(path.read_text())["positive"]["loading"]["value"] == 4.0
+    program.store.set_design_value("positive.loading.value", 2.0, "Loading")
+    program.documents.open_path(path)
+    assert program.store.state.calculator.design.positive.loading.value == 4.0
+
+
+def test_a_save_that_fails_is_said_and_keeps_the_work(program, tmp_path, monkeypatch, refusals):
+    path = tmp_path / "no such folder" / "mine.cell.json"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", staticmethod(lambda *a: (str(path), "")))
+    before = program.store.state
+    program.on_save()
+    assert program.store.state is before
+    assert "cannot be written" in refusals[0][1]
+
+
+def test_cancelling_a_dialog_does_nothing(program, monkeypatch, refusals):
+    for name in ("getOpenFileName", "getSaveFileName"):
+        monkeypatch.setattr(QFileDialog, name, staticmethod(lambda *a: ("", "")))
+    before = program.store.state
+    program.on_open()
+    program.on_save()
+    program.on_save_session()
+    program.on_save_picture()
+    assert program.store.state is before
+    assert not refusals
+
+
+def test_the_session_comes_back_at_the_next_start(make):
+    first = make()
+    first.store.set("routes.temperature_c", 60.0, "Temperature")
+    first.store.set("calculator.design", preset_design(presets()[2].key), "Preset")
+    first.on_theme_dark()
+    first.window.close()
+    second = make()
+    assert second.store.state.routes.temperature_c == 60.0
+    assert second.store.state.calculator.design == preset_design(presets()[2].key)
+    assert second.appearance.theme.name == "dark"
+
+
+def test_a_damaged_last_session_does_not_stop_the_start(make, tmp_path):
+    (tmp_path / "config").mkdir()
+    (tmp_path / "config" / "last.voltascope.json").write_bytes(b"\x00 nonsense")
+    (tmp_path / "config" / "settings.json").write_bytes(b"{")
+    program = make()
+    assert program.store.state == fresh_state()
+    assert "set aside" in program.window.status_label.text()
+
+
+def test_themes_and_presentation_reach_everything(program):
+    program.on_theme_dark()
+    assert program.window.actions_by_id["theme_dark"].isChecked()
+    assert program.appearance.theme.page in program.window.styleSheet() + _app_style()
+    size = program.window.font().pointSizeF()
+    program.on_presentation()
+    assert program.window.status_label.font().pointSizeF() > size
+    program.on_presentation()
+    program.on_theme_light()
+
+
+def _app_style():
+    from PySide6.QtWidgets import QApplication
+
+    return QApplication.instance().styleSheet()
+
+
+def test_undo_is_named_and_enabled_only_when_there_is_something(program):
+    action = program.window.actions_by_id["undo"]
+    assert not action.isEnabled()
+    program.store.set("routes.temperature_c", 60.0, "Temperature")
+    assert action.isEnabled()
+    assert "Temperature" in action.text()
+
+
+def test_recent_files_open_again(program):
+    program.documents.open_path(REFERENCE)
+    menu = next(a.menu() for a in program.window.submenus["&File"].actions() if a.menu())
+    menu.aboutToShow.emit()
+    assert [a.text() for a in menu.actions()] == [REFERENCE.name]
+
+
+def test_the_pages_of_help_open(program):
+    from app.shell.actions import shortcut_rows
+    from app.shell.dialogs import AboutDialog, ShortcutsDialog, licence_text
+
+    rows = shortcut_rows(program.window.actions_by_id)
+    assert (
+        "File",
+        "Open",
+        QKeySequence(QKeySequence.StandardKey.Open).toString(QKeySequence.SequenceFormat.NativeText),
+    ) in rows
+    ShortcutsDialog(rows, program.window).deleteLater()
+    AboutDialog("1", "2", resources_folder() / "licences", program.window).deleteLater()
+    assert "GNU LESSER GENERAL PUBLIC LICENSE" in licence_text(resources_folder() / "licences")
+    assert "CC BY 4.0" in licence_text(resources_folder() / "licences")
