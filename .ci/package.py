@@ -43,8 +43,9 @@ here=$(cd "$(dirname "$0")" && pwd)
 share=${XDG_DATA_HOME:-$HOME/.local/share}
 mkdir -p "$share/applications" "$share/icons/hicolor/scalable/apps"
 cp "$here/voltascope.svg" "$share/icons/hicolor/scalable/apps/voltascope.svg"
-sed "s|^Exec=voltascope|Exec=\\"$here/voltascope\\"|" "$here/voltascope.desktop" > "$share/applications/voltascope.desktop"
-echo "Menu entry written to $share/applications/voltascope.desktop"
+entry="$share/applications/voltascope.desktop"
+sed "s|^Exec=voltascope|Exec=\\"$here/voltascope\\"|" "$here/voltascope.desktop" > "$entry"
+echo "Menu entry written to $entry"
 """
 
 
@@ -61,28 +62,51 @@ def build(venv: Path) -> None:
     shutil.rmtree(BUILT, ignore_errors=True)
     with tempfile.TemporaryDirectory() as scratch:
         licences = gather_licences(venv, Path(scratch) / "licences")
-        command = [setup.python_of(venv), "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "ERROR"]
+        command = [
+            setup.python_of(venv),
+            "-m",
+            "PyInstaller",
+            "--noconfirm",
+            "--clean",
+            "--log-level",
+            "ERROR",
+        ]
         command += ["--distpath", DIST, "--workpath", Path(scratch) / "work", ROOT / "build.spec"]
         environment = {**os.environ, "VOLTASCOPE_LICENCES": str(licences)}
         if subprocess.run([str(c) for c in command], env=environment, cwd=ROOT).returncode:
             setup.fail("PyInstaller did not finish")
     if sys.platform.startswith("linux"):
+        strip_python()
         shutil.copy(ROOT / "resources" / "icons" / "voltascope.svg", BUILT / "voltascope.svg")
         (BUILT / "voltascope.desktop").write_text(DESKTOP)
         (BUILT / "add-to-menu.sh").write_text(INSTALL)
         (BUILT / "add-to-menu.sh").chmod(0o755)
 
 
+def strip_python() -> None:
+    """Some builds of Python carry their symbols along (20 MB). The libraries of wheels are left as they came."""
+    internal = BUILT / "_internal"
+    files = [*internal.glob("libpython3*.so*"), *internal.glob("python3*/lib-dynload/*.so")]
+    subprocess.run(["strip", "--strip-unneeded", *map(str, files)], check=True)
+
+
 def build_tools() -> None:
     """PyInstaller reads libraries with objdump and needs Python as a shared library."""
     wanted = [] if shutil.which("objdump") else ["binutils"]
     library = sysconfig.get_config_var("INSTSONAME") or ""
-    folders = [sysconfig.get_config_var("LIBDIR") or "", f"/usr/lib/{sysconfig.get_config_var('MULTIARCH') or ''}"]
+    folders = [
+        sysconfig.get_config_var("LIBDIR") or "",
+        f"/usr/lib/{sysconfig.get_config_var('MULTIARCH') or ''}",
+    ]
     name = f"libpython3.{sys.version_info.minor}"
-    if not any(list(Path(folder).glob(f"{name}.so*")) for folder in folders if folder and Path(folder).is_dir()):
+    if not any(
+        list(Path(folder).glob(f"{name}.so*")) for folder in folders if folder and Path(folder).is_dir()
+    ):
         wanted.append(name)
     if wanted and not setup.apt_install(wanted):
-        setup.fail(f"packaging needs {' '.join(wanted)} (Python here is {library}); install with: apt-get install")
+        setup.fail(
+            f"packaging needs {' '.join(wanted)} (Python here is {library}); install with: apt-get install"
+        )
 
 
 def gather_licences(venv: Path, into: Path) -> Path:
@@ -91,7 +115,9 @@ def gather_licences(venv: Path, into: Path) -> Path:
     for name in RUNTIME:
         for info in site.glob(f"{name}-*.dist-info"):
             for file in info.rglob("*"):
-                if file.is_file() and any(word in file.name.upper() for word in ("LICEN", "COPYING", "NOTICE")):
+                if file.is_file() and any(
+                    word in file.name.upper() for word in ("LICEN", "COPYING", "NOTICE")
+                ):
                     target = into / name / file.relative_to(info).as_posix().replace("/", " - ")
                     target.parent.mkdir(parents=True, exist_ok=True)
                     shutil.copy(file, target)
@@ -140,9 +166,19 @@ def measure_and_pack() -> None:
     with tarfile.open(archive, "w:xz", preset=6) as tar:
         tar.add(BUILT, "voltascope")
     packed = archive.stat().st_size / 1e6
-    say(check="size", unpacked_mb=round(unpacked, 1), bound_mb=UNPACKED_LIMIT_MB, ok=unpacked <= UNPACKED_LIMIT_MB)
-    say(check="archive", packed_mb=round(packed, 1), bound_mb=ARCHIVE_LIMIT_MB, ok=packed <= ARCHIVE_LIMIT_MB,
-        file=archive.name)
+    say(
+        check="size",
+        unpacked_mb=round(unpacked, 1),
+        bound_mb=UNPACKED_LIMIT_MB,
+        ok=unpacked <= UNPACKED_LIMIT_MB,
+    )
+    say(
+        check="archive",
+        packed_mb=round(packed, 1),
+        bound_mb=ARCHIVE_LIMIT_MB,
+        ok=packed <= ARCHIVE_LIMIT_MB,
+        file=archive.name,
+    )
     if unpacked > UNPACKED_LIMIT_MB or packed > ARCHIVE_LIMIT_MB:
         setup.fail("the packaged program is larger than allowed")
 

@@ -20,7 +20,9 @@ def main() -> int:
     if has_display():
         return subprocess.run([sys.executable, "-m", "app"], cwd=ROOT).returncode
     folder = ROOT / "renders"
-    print(f"There is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set): drawing every panel to {folder}")
+    print(
+        f"There is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set): drawing every panel to {folder}"
+    )
     for theme in ("light", "dark"):
         command = [sys.executable, "-m", "app", "render", str(folder / theme), "--theme", theme]
         if status := subprocess.run(command, cwd=ROOT).returncode:

@@ -15,16 +15,49 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 
-DEBIAN = (
-    "libegl1 libgl1 libxkbcommon-x11-0 libdbus-1-3 libfontconfig1 libxcb-cursor0 libxcb-icccm4 libxcb-image0 "
-    "libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-xinerama0 libxcb-xkb1 fonts-inter "
-    "binutils"
-).split()
-FEDORA = (
-    "libglvnd-egl libglvnd-glx libxkbcommon-x11 dbus-libs fontconfig xcb-util-cursor xcb-util-wm xcb-util-image "
-    "xcb-util-keysyms xcb-util-renderutil rsms-inter-fonts binutils"
-).split()
-ARCH = "libglvnd libxkbcommon-x11 dbus fontconfig xcb-util-cursor xcb-util-wm xcb-util-image inter-font binutils".split()
+DEBIAN = [
+    "libegl1",
+    "libgl1",
+    "libxkbcommon-x11-0",
+    "libdbus-1-3",
+    "libfontconfig1",
+    "libxcb-cursor0",
+    "libxcb-icccm4",
+    "libxcb-image0",
+    "libxcb-keysyms1",
+    "libxcb-randr0",
+    "libxcb-render-util0",
+    "libxcb-shape0",
+    "libxcb-xinerama0",
+    "libxcb-xkb1",
+    "fonts-inter",
+    "binutils",
+]
+FEDORA = [
+    "libglvnd-egl",
+    "libglvnd-glx",
+    "libxkbcommon-x11",
+    "dbus-libs",
+    "fontconfig",
+    "xcb-util-cursor",
+    "xcb-util-wm",
+    "xcb-util-image",
+    "xcb-util-keysyms",
+    "xcb-util-renderutil",
+    "rsms-inter-fonts",
+    "binutils",
+]
+ARCH = [
+    "libglvnd",
+    "libxkbcommon-x11",
+    "dbus",
+    "fontconfig",
+    "xcb-util-cursor",
+    "xcb-util-wm",
+    "xcb-util-image",
+    "inter-font",
+    "binutils",
+]
 
 PROBE = """
 import ctypes, pathlib, subprocess, sys
@@ -53,7 +86,10 @@ def make_venv(venv: Path, constraints: Path, *, editable: bool) -> None:
     if stamp.exists() and stamp.read_text() == wanted and python_of(venv).exists():
         return
     print(f"set-up: {venv.name} from {constraints.name}", flush=True)
-    if not python_of(venv).exists() or subprocess.run([python_of(venv), "-m", "pip", "-V"], capture_output=True).returncode:
+    if (
+        not python_of(venv).exists()
+        or subprocess.run([python_of(venv), "-m", "pip", "-V"], capture_output=True).returncode
+    ):
         create_venv(venv)
     pip = [str(python_of(venv)), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     run([*pip, "--require-hashes", "--no-deps", "-r", str(constraints)])
@@ -123,7 +159,7 @@ def run(command: list[str]) -> None:
 
 
 def main() -> None:
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 - said in a line rather than as a traceback
         fail(f"Python {sys.version.split()[0]} is too old; allowed is 3.11 or newer")
     venv = ROOT / ".venv"
     make_venv(venv, ROOT / ".ci" / "constraints.txt", editable=True)

@@ -30,7 +30,9 @@ _LEVELS = {
 
 def offscreen_where_no_display() -> bool:
     """Draw into memory where there is no screen. True when it did."""
-    has_display = not sys.platform.startswith("linux") or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    has_display = (
+        not sys.platform.startswith("linux") or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    )
     if has_display or os.environ.get("QT_QPA_PLATFORM"):
         return os.environ.get("QT_QPA_PLATFORM") == "offscreen"
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -87,7 +89,13 @@ def run_window(paths: list[Path]) -> int:
     return app.exec()
 
 
+# The offscreen platform has no window manager to move or raise windows for it: nothing is wrong.
+_HARMLESS = ("This plugin does not support",)
+
+
 def _log_qt(kind: QtMsgType, context: QMessageLogContext, message: str | None) -> None:
+    if (message or "").startswith(_HARMLESS):
+        return
     log.log(_LEVELS.get(kind, logging.WARNING), "Qt: %s", message)
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
 import tempfile
 
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-os.environ["VOLTASCOPE_CONFIG"] = tempfile.mkdtemp(prefix="voltascope-test-")
+_settings = os.environ["VOLTASCOPE_CONFIG"] = tempfile.mkdtemp(prefix="voltascope-test-")
+atexit.register(shutil.rmtree, _settings, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

@@ -50,7 +50,10 @@ def _dispatch(argv: list[str]) -> int:
     args = _window_parser().parse_args(argv)
     for path in args.files:
         if not path.exists():
-            raise Refusal(str(path), "no such file; allowed are a cell design, a session, or a command: " + ", ".join(COMMANDS))
+            raise Refusal(
+                str(path),
+                "no such file; allowed are a cell design, a session, or a command: " + ", ".join(COMMANDS),
+            )
     from app.bootstrap import run_window
 
     return run_window(args.files)

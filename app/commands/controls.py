@@ -113,7 +113,11 @@ def _leaves(menu: QMenu) -> Iterator[QAction]:
 
 def window_controls(program: Application, rng: random.Random) -> Iterator[Control]:
     """Two of the window's own actions; where type was enlarged or the theme changed, it stays so for a round."""
-    actions = {k: a for k, a in program.window.actions_by_id.items() if k not in NOT_MOVED and not k.startswith("panel_")}
+    actions = {
+        k: a
+        for k, a in program.window.actions_by_id.items()
+        if k not in NOT_MOVED and not k.startswith("panel_")
+    }
     for _ in range(2):
         action = rng.choice(list(actions.values()))
         yield Control(action, action.trigger)

@@ -38,8 +38,12 @@ SWEPT = tuple(name for name, _ in HEADLINE)
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, help="a cell design (*.cell.json)")
-    parser.add_argument("--set", action="append", default=[], metavar="PATH=VALUE", help="change a number first")
-    parser.add_argument("--sweep", metavar="PATH=START:STOP:COUNT", help="evaluate along a range of one number")
+    parser.add_argument(
+        "--set", action="append", default=[], metavar="PATH=VALUE", help="change a number first"
+    )
+    parser.add_argument(
+        "--sweep", metavar="PATH=START:STOP:COUNT", help="evaluate along a range of one number"
+    )
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="print JSON")
     form.add_argument("--csv", action="store_true", help="print CSV")
@@ -96,7 +100,9 @@ def _print_one(design: CellDesign, results: Results, args: argparse.Namespace) -
 
 def _flat(prefix: str, value: object) -> list[tuple[str, object]]:
     if isinstance(value, dict):
-        return [row for key, item in value.items() for row in _flat(f"{prefix}.{key}" if prefix else key, item)]
+        return [
+            row for key, item in value.items() for row in _flat(f"{prefix}.{key}" if prefix else key, item)
+        ]
     if isinstance(value, list | tuple):
         return [row for i, item in enumerate(value) for row in _flat(f"{prefix}.{i}", item)]
     return [(prefix, "" if value is None else value)]
@@ -106,7 +112,9 @@ def _print_table(design: CellDesign, results: Results) -> None:
     print(f"{design.name} (basis: {results.basis})")
     for name, unit in HEADLINE:
         print(f"  {name:<24}{getattr(results, name):>12.5g} {unit}")
-    print(f"  {'architecture':<24}{results.architecture:>12} ({results.liquid_mass_fraction:.1%} liquid by mass)")
+    print(
+        f"  {'architecture':<24}{results.architecture:>12} ({results.liquid_mass_fraction:.1%} liquid by mass)"
+    )
     for warning in results.warnings:
         print(f"  warning: {warning.field}: {warning.message}")
 
@@ -117,7 +125,9 @@ def _parse_sweep(text: str) -> tuple[str, NDArray]:  # type: ignore[type-arg]
     path, equals, span = text.partition("=")
     parts = span.split(":")
     if not equals or len(parts) != 3:
-        raise Refusal("--sweep", f"{text!r} is not PATH=START:STOP:COUNT, such as positive.loading.value=1:6:51")
+        raise Refusal(
+            "--sweep", f"{text!r} is not PATH=START:STOP:COUNT, such as positive.loading.value=1:6:51"
+        )
     start, stop = _number(path, parts[0]), _number(path, parts[1])
     if not parts[2].isdecimal() or not 2 <= int(parts[2]) <= MOST_POINTS:
         raise Refusal("--sweep", f"COUNT is {parts[2]!r}; allowed is a whole number from 2 to {MOST_POINTS}")
@@ -134,10 +144,16 @@ def _print_sweep(design: CellDesign, args: argparse.Namespace) -> None:
     if args.json:
         # A refused point has no result: null, because JSON has no NaN.
         columns = {name: [None if v != v else float(v) for v in array] for name, array in results.items()}
-        payload = {"name": design.name, "sweep": {"path": path, "values": values.tolist()}, "results": columns}
+        payload = {
+            "name": design.name,
+            "sweep": {"path": path, "values": values.tolist()},
+            "results": columns,
+        }
         print(msgspec.json.encode(payload).decode())
         return
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow((path, *results))
     for i, value in enumerate(values):
-        writer.writerow((f"{value:.10g}", *("" if a[i] != a[i] else f"{a[i]:.10g}" for a in results.values())))
+        writer.writerow(
+            (f"{value:.10g}", *("" if a[i] != a[i] else f"{a[i]:.10g}" for a in results.values()))
+        )

@@ -13,6 +13,8 @@ import random
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -46,6 +48,14 @@ class Watch(logging.Handler):
             self.problems.append(f"stderr: {text.strip()}")
         return len(text)
 
+    @contextmanager
+    def catching(self) -> Iterator[None]:
+        """What a slot or an event handler raised may surface in the call that led to it."""
+        try:
+            yield
+        except Exception as error:
+            self.hook(type(error), error, error.__traceback__)
+
     def hook(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         while trace is not None and trace.tb_next is not None:
             trace = trace.tb_next
@@ -60,7 +70,7 @@ def run(args: argparse.Namespace) -> int:
     watch = Watch()
     logging.getLogger().addHandler(watch)
     old_hook, old_stderr = sys.excepthook, sys.stderr
-    sys.excepthook, sys.stderr = watch.hook, watch  # type: ignore[assignment]
+    sys.excepthook, sys.stderr = watch.hook, watch
     try:
         report = _drive(max(args.steps, 1), args.seed, watch)
     finally:
@@ -91,13 +101,14 @@ def _drive(steps: int, seed: int, watch: Watch) -> dict[str, float]:
         files = SettingsFile(Path(folder))
         program = make_application(app, files, Settings(restore_session=False))
         program.window.resize(*SIZE)
-        program.start()
-        app.processEvents()
+        with watch.catching():
+            program.start()
+            app.processEvents()
         walk = _walk(program, random.Random(seed))
         for control in itertools.islice(walk, WARM_UP_STEPS):
-            _frame(program, control)
+            _frame(program, control, watch)
         before = resident_mb()
-        frames = [_frame(program, control) for control in itertools.islice(walk, steps)]
+        frames = [_frame(program, control, watch) for control in itertools.islice(walk, steps)]
         growth = resident_mb() - before
         program.window.close()
     frames.sort()
@@ -126,15 +137,17 @@ def _walk(program: Application, rng: random.Random):  # type: ignore[no-untyped-
         yield from window_controls(program, rng)
 
 
-def _frame(program: Application, control: Control) -> float:
+def _frame(program: Application, control: Control, watch: Watch) -> float:
     """Move one control and wait until everything is painted: milliseconds."""
     from PySide6.QtCore import QCoreApplication, QEvent
 
-    control.move()
+    with watch.catching():
+        control.move()
     start = time.perf_counter()
-    program.store.flush()
-    QCoreApplication.processEvents()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.UpdateRequest)
+    with watch.catching():
+        program.store.flush()
+        QCoreApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.UpdateRequest)
     elapsed = (time.perf_counter() - start) * 1000
     # Widgets that were thrown away die in the event loop; without one they would only pile up here.
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

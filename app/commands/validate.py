@@ -15,7 +15,9 @@ from app.state.presets import resources_folder
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("folder", nargs="?", type=Path, help="a folder with expected.csv (default: the bundled one)")
+    parser.add_argument(
+        "folder", nargs="?", type=Path, help="a folder with expected.csv (default: the bundled one)"
+    )
     parser.add_argument("--json", action="store_true", help="print JSON")
 
 
@@ -49,7 +51,9 @@ def _replay(folder: Path, table: Path, line: dict[str, str]) -> list[ComparisonR
         texts = {k: v for k, v in line.items() if k not in ("file", "tolerance_percent", "source")}
         published = {name: float(text) for name, text in texts.items() if text}
     except (KeyError, ValueError, TypeError) as error:
-        raise Refusal(str(table), file, f"{error}; allowed are the columns of expected.csv, with numbers") from error
+        raise Refusal(
+            str(table), file, f"{error}; allowed are the columns of expected.csv, with numbers"
+        ) from error
     design = read_design(folder / file)
     try:
         return compare(design, published, tolerance)

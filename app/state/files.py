@@ -26,7 +26,9 @@ def read_bytes(path: Path) -> bytes:
             raise FileError(path, "file", f"has {size / 1024**2:.0f} MiB; allowed are {limit} MiB at most")
         return path.read_bytes()
     except OSError as error:
-        raise FileError(path, "file", f"cannot be read ({error.strerror or error}); allowed is a readable file") from error
+        raise FileError(
+            path, "file", f"cannot be read ({error.strerror or error}); allowed is a readable file"
+        ) from error
 
 
 def write_bytes(path: Path, data: bytes) -> None:
@@ -35,18 +37,24 @@ def write_bytes(path: Path, data: bytes) -> None:
     A crash, a full disk or a lost right to write leaves what ``path`` held before. Raises ``FileError``.
     """
     temporary: str | None = None
+    # A link stays a link; a device or a pipe must never be renamed over.
+    target = Path(os.path.realpath(path))
+    if target.exists() and not target.is_file():
+        raise FileError(path, "file", "is not an ordinary file; allowed is a file or a name that is free")
     try:
-        handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        handle, temporary = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        os.chmod(temporary, _mode(path))
-        os.replace(temporary, path)
+        os.chmod(temporary, _mode(target))
+        os.replace(temporary, target)
     except OSError as error:
         if temporary is not None and os.path.exists(temporary):
             os.unlink(temporary)
-        raise FileError(path, "file", f"cannot be written ({error.strerror or error}); what it held is untouched") from error
+        raise FileError(
+            path, "file", f"cannot be written ({error.strerror or error}); what it held is untouched"
+        ) from error
 
 
 def _mode(path: Path) -> int:

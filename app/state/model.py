@@ -94,7 +94,9 @@ def replace_field(state: AppState, path: str, value: object) -> AppState:
     if not field:
         return msgspec.structs.replace(state, **{_known(state, branch): value})
     old = getattr(state, branch)
-    return msgspec.structs.replace(state, **{branch: msgspec.structs.replace(old, **{_known(old, field): value})})
+    return msgspec.structs.replace(
+        state, **{branch: msgspec.structs.replace(old, **{_known(old, field): value})}
+    )
 
 
 def _known(struct: msgspec.Struct, field: str) -> str:

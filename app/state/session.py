@@ -22,7 +22,7 @@ _DESIGNS = (("design",), ("reference",), ("pinned", "design"))
 class Session(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The file: a name of the format, its version, and the state."""
 
-    format: Literal["voltascope/session"] = FORMAT
+    format: Literal["voltascope/session"] = "voltascope/session"
     version: int = VERSION
     state: AppState
 

@@ -27,7 +27,9 @@ class _Step(QUndoCommand):
     Only what the step touched is put back, so that undoing a slider does not bring back an old zoom.
     """
 
-    def __init__(self, store: Store, before: AppState, after: AppState, text: str, gesture: tuple[str, int] | None):
+    def __init__(
+        self, store: Store, before: AppState, after: AppState, text: str, gesture: tuple[str, int] | None
+    ):
         super().__init__(text)
         self._store, self._gesture = store, gesture
         self._before, self._after = before, after

@@ -34,7 +34,9 @@ def test_a_folder_that_is_not_there_is_said(tmp_path):
         write_bytes(tmp_path / "none" / "design.cell.json", b"new")
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write into a read-only folder")
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write into a read-only folder"
+)
 def test_a_read_only_folder_keeps_the_old_file(tmp_path):
     path = tmp_path / "design.cell.json"
     write_bytes(path, b"old")
@@ -88,3 +90,18 @@ def test_rights_of_the_old_file_are_kept(tmp_path):
     path.chmod(0o640)
     write_bytes(path, b"new")
     assert path.stat().st_mode & 0o777 == 0o640
+
+
+def test_what_is_no_file_is_never_renamed_over(tmp_path):
+    with pytest.raises(FileError, match="not an ordinary file"):
+        write_bytes(tmp_path, b"new")
+    assert tmp_path.is_dir()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="making links needs a right that few have on Windows")
+def test_a_link_stays_a_link(tmp_path):
+    (tmp_path / "real").write_bytes(b"old")
+    (tmp_path / "link").symlink_to(tmp_path / "real")
+    write_bytes(tmp_path / "link", b"new")
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "real").read_bytes() == b"new"

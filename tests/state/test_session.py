@@ -54,8 +54,16 @@ def set_in(*path):
         (set_in("state", "routes", "temperature_c", 500), "state.routes.temperature_c", "120"),
         (set_in("state", "routes", "temperature_c", "warm"), "state.routes.temperature_c", "float"),
         (set_in("state", "routes", "colour", "red"), "state.routes", "colour"),
-        (set_in("state", "calculator", "design", "separator", "porosity", 3), "state.calculator.design.separator.porosity", "0.99"),
-        (set_in("state", "calculator", "pinned", "design", "name", 5), "state.calculator.pinned.design.name", ""),
+        (
+            set_in("state", "calculator", "design", "separator", "porosity", 3),
+            "state.calculator.design.separator.porosity",
+            "0.99",
+        ),
+        (
+            set_in("state", "calculator", "pinned", "design", "name", 5),
+            "state.calculator.pinned.design.name",
+            "",
+        ),
         (set_in("state", None), "state", "null"),
     ],
 )
@@ -72,7 +80,16 @@ def test_a_wrong_field_is_named(state, tmp_path, change, field, words):
 
 @pytest.mark.parametrize(
     "data",
-    [b"", b"   ", b"\x00\x01\x02", b'{"format": "voltascope/se', b"[1, 2]", b"[" * 100_000, b'{"format": NaN}', b"\xff\xfe"],
+    [
+        b"",
+        b"   ",
+        b"\x00\x01\x02",
+        b'{"format": "voltascope/se',
+        b"[1, 2]",
+        b"[" * 100_000,
+        b'{"format": NaN}',
+        b"\xff\xfe",
+    ],
     ids=["empty", "blank", "binary", "truncated", "list", "nested", "nan", "not utf-8"],
 )
 def test_what_is_no_session_is_refused_in_one_line(tmp_path, data):

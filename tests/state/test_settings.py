@@ -18,7 +18,9 @@ def test_settings_come_back(tmp_path):
     assert SettingsFile(tmp_path / "new" / "folder").read() == settings
 
 
-@pytest.mark.parametrize("data", [b"", b"{", b'{"theme": "pink"}', b"\x00\xff", b"[" * 100_000, b'{"recent": [1]}'])
+@pytest.mark.parametrize(
+    "data", [b"", b"{", b'{"theme": "pink"}', b"\x00\xff", b"[" * 100_000, b'{"recent": [1]}']
+)
 def test_broken_settings_are_set_aside(tmp_path, data):
     (tmp_path / "settings.json").write_bytes(data)
     files = SettingsFile(tmp_path)

@@ -1,0 +1,19 @@
+"""``make bench``: every speed and size claim, as JSON lines. Exit status 1 when one is out of its bound."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+def main() -> int:
+    from tests.benchmarks import bench_memory, bench_science, bench_slider, bench_start
+
+    results = [bench.run() for bench in (bench_science, bench_start, bench_slider, bench_memory)]
+    return 0 if all(results) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,106 @@
+"""The designs that ship: valid, sourced, plausible, and where a source gives figures, equal to them."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.dataset import load_dataset
+from app.science.model import evaluate
+from app.science.paths import get_value, numeric_paths
+from app.state.design_file import SUFFIX
+from app.state.presets import Preset, preset_design, presets, resources_folder
+
+KEYS = [preset.key for preset in presets()]
+# Wh/kg and Wh/L that such a cell may have: measured cells of the kind, or what the literature expects of it.
+WINDOWS = {
+    "nmc811-graphite-pouch": ((230, 290), (550, 720)),
+    "lfp-graphite-pouch": ((170, 220), (380, 480)),
+    "nmc532-graphite-18650": ((200, 250), (560, 720)),
+    "lfp-blade": ((140, 180), (330, 400)),
+    "nmc811-4680": ((225, 260), (600, 700)),
+    "nmc811-li50-liquid": ((300, 420), (650, 900)),
+    "nmc811-siox-semi-solid": ((280, 380), (650, 900)),
+    "nmc811-llzo-li50": ((250, 340), (650, 900)),
+    "nmc811-li6ps5cl-li": ((280, 420), (650, 1000)),
+    "anode-free-li6ps5cl": ((300, 450), (750, 1100)),
+    "nmc811-halide-catholyte": ((270, 420), (650, 1000)),
+    "lfp-peo-li": ((180, 300), (300, 480)),
+    "na-layered-hard-carbon": ((120, 185), (230, 350)),
+    "na-nvpf-hard-carbon": ((90, 185), (180, 330)),
+}
+PUBLISHED = {
+    "nmc811-graphite-pouch": (257.17, 634.366),
+    "lfp-graphite-pouch": (208.065, 451.158),
+    "nmc811-li50-liquid": (333.356, 760.652),
+    "nmc811-llzo-li50": (296.07, 716.141),
+    "nmc532-graphite-18650": (231.168, 671.108),
+}
+
+
+def test_every_preset_has_a_window_here() -> None:
+    assert sorted(WINDOWS) == sorted(KEYS)
+
+
+def test_index_and_files_agree() -> None:
+    files = {path.name.removesuffix(SUFFIX) for path in (resources_folder() / "presets").glob(f"*{SUFFIX}")}
+    assert files == set(KEYS)
+    assert len(KEYS) == len(set(KEYS)) >= 10
+
+
+@pytest.mark.parametrize("preset", presets(), ids=KEYS)
+def test_sources_are_in_the_dataset_and_the_summary_says_what_is_assumed(preset: Preset) -> None:
+    known = load_dataset().sources
+    assert preset.source_ids
+    assert not [key for key in preset.source_ids if key not in known]
+    assert "ssumed" in preset.summary
+    assert preset.route in load_dataset().routes
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_preset_lies_in_its_window_without_a_warning(key: str) -> None:
+    results = evaluate(preset_design(key))
+    (low, high), (thin, dense) = WINDOWS[key]
+    assert low <= results.specific_energy_wh_kg <= high
+    assert thin <= results.energy_density_wh_l <= dense
+    assert results.warnings == ()
+
+
+@pytest.mark.parametrize("key", sorted(PUBLISHED))
+def test_preset_meets_the_published_figures(key: str) -> None:
+    results = evaluate(preset_design(key))
+    mass, volume = PUBLISHED[key]
+    assert results.specific_energy_wh_kg == pytest.approx(mass, rel=1e-3)
+    assert results.energy_density_wh_l == pytest.approx(volume, rel=1e-3)
+
+
+@pytest.mark.parametrize(
+    ("key", "architecture"),
+    [
+        ("nmc811-siox-semi-solid", "semi-solid"),
+        ("nmc811-li6ps5cl-li", "all-solid"),
+        ("anode-free-li6ps5cl", "all-solid"),
+        ("lfp-peo-li", "all-solid"),
+        ("lfp-graphite-pouch", "liquid"),
+    ],
+)
+def test_preset_is_of_the_class_that_its_name_says(key: str, architecture: str) -> None:
+    assert evaluate(preset_design(key)).architecture == architecture
+
+
+def test_teardown_presets_meet_the_weighed_cells() -> None:
+    tesla, blade = evaluate(preset_design("nmc811-4680")), evaluate(preset_design("lfp-blade"))
+    assert tesla.mass_g == pytest.approx(355.0, rel=0.02)
+    assert tesla.capacity_ah == pytest.approx(23.125, rel=0.02)
+    assert blade.mass_g == pytest.approx(2700.0, abs=300.0)
+    assert blade.capacity_ah == pytest.approx(135.0, rel=0.01)
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_every_number_of_a_preset_is_finite(key: str) -> None:
+    design = preset_design(key)
+    assert all(abs(float(get_value(design, path))) < 1e6 for path in numeric_paths(design))
+
+
+def test_unknown_preset_is_a_key_error() -> None:
+    with pytest.raises(KeyError):
+        preset_design("nothing-of-that-name")
