@@ -83,9 +83,12 @@ def run_window(paths: list[Path]) -> int:
     app = make_qt()
     program = make_application(app, SettingsFile())
     sys.excepthook = _report_to(program)
-    program.start()
-    for path in paths:
-        program.documents.open_path(path)
+
+    def open_files() -> None:
+        for path in paths:
+            program.documents.open_path(path)
+
+    program.start_soon(then=open_files)
     return app.exec()
 
 

@@ -47,7 +47,7 @@ def run(args: argparse.Namespace) -> int:
     # No settings are read or written: pictures depend on the arguments alone.
     program = make_application(app, SettingsFile(keep=False), settings, state=state)
     program.window.resize(width, height)
-    program.window.show()
+    program.start()
     for panel in wanted:
         program.store.show_field("panel", panel)
         program.store.flush()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -12,7 +13,6 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from app import __version__
 from app.dataset import Dataset
 from app.panels.common.panel import Panel, PanelContext
-from app.shell import dialogs
 from app.shell.actions import ACTIONS, shortcut_rows
 from app.shell.appearance import Appearance
 from app.shell.documents import Documents
@@ -59,13 +59,12 @@ class Application(QObject):
         self.store.changed.connect(lambda *_: self._autosave.start())
         self.store.changed.connect(self._on_changed)
         documents.said.connect(window.say)
-        documents.refused.connect(lambda title, message: dialogs.refuse(window, title, message))
+        documents.refused.connect(self._refuse)
         documents.title_changed.connect(self._update_title)
         window.dropped.connect(documents.open_path)
         window.closing.connect(self._on_closing)
         window.stack.currentChanged.connect(lambda _: self._connect_panel())
         self._connected: set[Panel] = set()
-        self._connect_panel()
 
     def _connect_panel(self) -> None:
         """Panels ask for dialogs by signal; connect those that have such signals, once."""
@@ -82,8 +81,23 @@ class Application(QObject):
                 getattr(panel, name).connect(slot)
 
     def start(self) -> None:
-        """Show the window, and what was set aside on the way."""
+        """Show the window with its panel, and say what was set aside on the way."""
+        self.window.show_panel(self.store.state.panel)
         self.window.show()
+        self._say_problems()
+
+    def start_soon(self, then: Callable[[], None]) -> None:
+        """Show the frame at once, and build the panel when it is on screen; ``then`` comes after that."""
+
+        def build() -> None:
+            self.window.show_panel(self.store.state.panel)
+            self._say_problems()
+            then()
+
+        self.window.painted.connect(build)
+        self.window.show()
+
+    def _say_problems(self) -> None:
         if self._files.problems:
             self.window.say(" ".join(self._files.problems))
 
@@ -133,7 +147,7 @@ class Application(QObject):
             save_pixmap(Path(name), panel.grab())
             self.window.say(f"Saved {Path(name).name}")
         except OSError as error:
-            dialogs.refuse(self.window, f"{Path(name).name} was not saved", str(error))
+            self._refuse(f"{Path(name).name} was not saved", str(error))
 
     # Looking
 
@@ -178,13 +192,22 @@ class Application(QObject):
     # Help
 
     def on_shortcuts(self) -> None:
+        from app.shell import dialogs
+
         dialogs.ShortcutsDialog(shortcut_rows(self.window.actions_by_id), self.window).exec()
 
     def on_about(self) -> None:
+        from app.shell import dialogs
+
         version = self.window.context.dataset.version
         dialogs.AboutDialog(__version__, version, resources_folder() / "licences", self.window).exec()
 
     # The rest
+
+    def _refuse(self, title: str, message: str) -> None:
+        from app.shell import dialogs  # dialogs are rare: the start does not pay for them
+
+        dialogs.refuse(self.window, title, message)
 
     def _build_recent_menu(self) -> None:
         menu = self.window.submenus["&File"]
@@ -230,6 +253,8 @@ class Application(QObject):
             self._files.write(settings)
             self._files.write_last_session(self.store.state)
         except FileError as error:
+            from app.shell import dialogs
+
             if not dialogs.confirm(
                 self.window, "The session cannot be kept for the next start", str(error), "Leave"
             ):

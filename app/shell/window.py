@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QMenu, QStackedWidget, QWidget
 
 from app.panels.common.panel import Panel, PanelContext
@@ -24,12 +24,13 @@ class MainWindow(QMainWindow):
     """Shows one panel at a time; builds each when it is first asked for."""
 
     closing = Signal()
+    painted = Signal()
     dropped = Signal(Path)
 
     def __init__(self, context: PanelContext, appearance: Appearance, slots: dict) -> None:  # type: ignore[type-arg]
         super().__init__()
         self.context, self.appearance = context, appearance
-        self._may_close = True
+        self._may_close, self._was_painted = True, False
         self.setWindowTitle("Voltascope")
         self.setMinimumSize(*MINIMUM)
         self.setAcceptDrops(True)
@@ -46,7 +47,7 @@ class MainWindow(QMainWindow):
         appearance.changed.connect(self._on_appearance)
         self._connect_undo()
         self.rail.apply_theme(appearance.theme, appearance.scale)
-        self.show_panel(context.store.state.panel)
+        self.rail.set_current(context.store.state.panel)
 
     def _central(self) -> QWidget:
         central = QWidget()
@@ -144,6 +145,13 @@ class MainWindow(QMainWindow):
     def refuse_close(self) -> None:
         """Called while ``closing`` is emitted: the window stays."""
         self._may_close = False
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Say once that the frame is on screen: what takes longer may begin."""
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         self._may_close = True
