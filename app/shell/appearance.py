@@ -16,8 +16,8 @@ class Appearance(QObject):
 
     changed = Signal(object, float)
 
-    def __init__(self, app: QApplication, choice: ThemeChoice, presentation: bool) -> None:
-        super().__init__(app)
+    def __init__(self, app: QApplication, choice: ThemeChoice, presentation: bool, parent: QObject) -> None:
+        super().__init__(parent)
         self._app = app
         self.choice: ThemeChoice = choice
         self.presentation = presentation

@@ -41,7 +41,7 @@ class Application(QObject):
     ) -> None:
         super().__init__(app)
         self._files, self._fresh, self._settings = files, fresh, settings
-        self.appearance = Appearance(app, settings.theme, settings.presentation)
+        self.appearance = Appearance(app, settings.theme, settings.presentation, self)
         self.store = Store(state, self)
         slots = {spec.id: getattr(self, f"on_{spec.id}") for spec in ACTIONS}
         self.window = MainWindow(PanelContext(dataset, self.store), self.appearance, slots)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -64,7 +65,7 @@ def test_rows_fill_the_height_and_do_not_overlap():
     rows = [row("liquid"), row("sulfide", [1e-3] * 60), row("oxide", [1e-4] * 300)]
     boxes = row_boxes(rows, [False, True, True], 300.0, 16.0)
     assert boxes[-1].bottom == pytest.approx(300.0 - 4.0)
-    for before, after in zip(boxes, boxes[1:], strict=False):
+    for before, after in pairwise(boxes):
         assert before.bottom < after.top + 1e-9
     assert boxes[2].half_height > boxes[1].half_height > boxes[0].half_height
 
@@ -104,7 +105,7 @@ def test_labels_of_a_row_do_not_overlap(plot):
         if p.label_left is not None
     )
     assert len(spans) >= 3
-    for (_, end), (start, _) in zip(spans, spans[1:], strict=False):
+    for (_, end), (start, _) in pairwise(spans):
         assert start >= end
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -47,7 +49,7 @@ def test_labels_in_a_lane_never_overlap_nor_leave_it(labels):
     spans = sorted((x, x + w) for x, w in zip(lefts, widths, strict=True))
     assert spans[0][0] >= -1e-6
     assert spans[-1][1] <= 600.0 + 1e-6
-    for (_, end), (start, _) in zip(spans, spans[1:], strict=False):
+    for (_, end), (start, _) in pairwise(spans):
         assert start - end >= 8.0 - 1e-6
 
 

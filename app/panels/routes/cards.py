@@ -1,0 +1,205 @@
+"""The column of route cards: marker, name, loud number, range and stage. One is selected, one may be compared."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from app.panels.common.badge import Badge
+from app.panels.common.widgets import button, clear_margins, role_label, set_property
+from app.panels.routes.figures import ElidedLabel, LoudNumber
+from app.panels.routes.selectors import CardView
+from app.plots.markers import route_pixmap
+from app.plots.theme import LIGHT, Theme
+
+# With so many lines free, the card says what the route is, and its whole stage.
+MORE_LINES = 7
+COMPARE_TIP = "Set this route beside the selected one (Ctrl+click, or C)"
+
+
+class RouteCard(QFrame):
+    """One route. ``picked(route)`` and ``compare_wanted(route)`` tell intents; ``moved(route, step)`` walks on."""
+
+    picked = Signal(str)
+    compare_wanted = Signal(str)
+    moved = Signal(str, int)
+
+    def __init__(self, route: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.route = route
+        self._view: CardView | None = None
+        self._theme, self._scale = LIGHT, 1.0
+        self.setProperty("role", "card")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # The column shares its height out evenly; a card fits its lines to what it gets.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._marker, self._name = QLabel(), role_label("", "heading")
+        self._badge = Badge()
+        self._compare = button("compare", COMPARE_TIP, "link")
+        self._compare.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._compare.clicked.connect(lambda: self.compare_wanted.emit(self.route))
+        self._compare.hide()
+        self._number = LoudNumber("mS/cm")
+        self._note = ElidedLabel()
+        self._range_word, self._range = role_label("Article", "caption"), ElidedLabel(right=True)
+        self._stage = ElidedLabel()
+        self._more = role_label("", "caption")
+        self._more.setWordWrap(True)
+        self._more.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self._more.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        self._build()
+
+    def _build(self) -> None:
+        head = QHBoxLayout()
+        clear_margins(head, 6)
+        head.addWidget(self._marker)
+        head.addWidget(self._name, 1)
+        head.addWidget(self._compare)
+        head.addWidget(self._badge)
+        rows = QGridLayout()
+        clear_margins(rows, 0)
+        rows.setColumnStretch(1, 1)
+        rows.setHorizontalSpacing(8)
+        rows.addWidget(self._range_word, 0, 0)
+        rows.addWidget(self._range, 0, 1)
+        rows.addWidget(self._stage, 1, 0, 1, 2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 6, 12, 6)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self._number)
+        column.addWidget(self._note)
+        column.addLayout(rows)
+        column.addWidget(self._more, 1)
+        column.addStretch()
+
+    def show_view(self, view: CardView) -> None:
+        """Show what the selector found."""
+        if view == self._view:
+            return
+        self._view = view
+        self._name.setText(view.name)
+        self._number.show_text(view.value, view.unit)
+        self._note.show_text(view.note)
+        self._range.show_text(view.range_text)
+        self._range_word.setText("Range" if view.route == "liquid" else "Article")
+        self._stage.show_text(view.stage)
+        self._more.setText(f"{view.summary}\n{view.stage}")
+        self._badge.set_text(view.badge)
+        self._badge.set_tone("accent" if view.selected else "")
+        self.setAccessibleName(view.spoken)
+        source = f"\nSource: {view.source}" if view.source else ""
+        self.setToolTip(
+            f"{view.spoken}{source}\nClick: look at this route. Ctrl+click or C: set it beside the selected one."
+        )
+        set_property(self, "selected", view.selected)
+        set_property(self, "compared", view.compared)
+        self._fit()
+
+    def set_theme(self, theme: Theme, scale: float = 1.0) -> None:
+        """Take the marker's colour and the size of the figure."""
+        self._theme, self._scale = theme, scale
+        side = round(15 * scale)
+        self._marker.setPixmap(route_pixmap(self.route, theme, side, self.devicePixelRatioF()))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave out the lower lines where the card is too low for them."""
+        room = self.height() - 14 - self._name.sizeHint().height() - self._number.sizeHint().height()
+        line = self._note.sizeHint().height()
+        for count, widgets in ((1, [self._note]), (2, [self._range, self._range_word]), (3, [self._stage])):
+            has_text = bool(self._range.text()) or count != 2
+            for widget in widgets:
+                widget.setVisible(room >= count * line - 1 and has_text)
+        tall = room >= MORE_LINES * line
+        self._more.setVisible(tall)
+        if tall:
+            self._stage.hide()
+        narrow = self.width() < 190 * self._scale
+        if self._view is not None:
+            unit = " mS/cm"
+            self._range.show_text(
+                self._view.range_text.removesuffix(unit) if narrow else self._view.range_text
+            )
+        self._badge.setVisible(bool(self._badge.text()) and not narrow)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._fit()
+
+    # -- intents --------------------------------------------------------------------------------------------
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """A click selects, with Ctrl it compares."""
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            with_ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            (self.compare_wanted if with_ctrl else self.picked).emit(self.route)
+        super().mouseReleaseEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Enter and Space select (with Ctrl, or C: compare); up and down go to the neighbour."""
+        with_ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        key = event.key()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            (self.compare_wanted if with_ctrl else self.picked).emit(self.route)
+        elif key == Qt.Key.Key_C and not with_ctrl:
+            self.compare_wanted.emit(self.route)
+        elif key in (Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Left):
+            self.moved.emit(self.route, 1 if key in (Qt.Key.Key_Down, Qt.Key.Key_Right) else -1)
+        else:
+            super().keyPressEvent(event)
+
+    def _offer(self, offered: bool) -> None:
+        """Show the compare button while the card is under the pointer or has the focus."""
+        free = self._view is not None and not self._view.selected and not self._view.compared
+        show = offered and free
+        self._compare.setVisible(show)
+        if self._view is not None and self._view.badge == "reference":
+            self._badge.setVisible(not show)
+
+    def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802
+        super().enterEvent(event)
+        self._offer(True)
+
+    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
+        super().leaveEvent(event)
+        self._offer(self.hasFocus())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        super().focusInEvent(event)
+        self._offer(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        super().focusOutEvent(event)
+        self._offer(self.underMouse())
+
+
+class CardColumn(QWidget):
+    """The cards one under another, walked with the arrow keys."""
+
+    picked = Signal(str)
+    compare_wanted = Signal(str)
+
+    def __init__(self, routes: tuple[str, ...], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Electrolyte routes")
+        column = QVBoxLayout(self)
+        clear_margins(column, 8)
+        self.cards = {route: RouteCard(route) for route in routes}
+        for card in self.cards.values():
+            card.picked.connect(self.picked)
+            card.compare_wanted.connect(self.compare_wanted)
+            card.moved.connect(self._walk)
+            column.addWidget(card, 1)
+
+    def show_views(self, views: tuple[CardView, ...]) -> None:
+        """Show the cards."""
+        for view in views:
+            self.cards[view.route].show_view(view)
+
+    def _walk(self, route: str, step: int) -> None:
+        order = list(self.cards)
+        target = order[(order.index(route) + step) % len(order)]
+        self.cards[target].setFocus(Qt.FocusReason.TabFocusReason)

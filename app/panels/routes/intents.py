@@ -1,0 +1,118 @@
+"""From what the hand does in the routes panel to changes of the store. Nothing here touches a widget's look."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.panels.routes.selectors import NAMES
+from app.panels.routes.tabs import TAB_KEYS
+from app.state.model import AppState, replace_field
+from app.state.store import Store
+
+if TYPE_CHECKING:
+    from app.panels.routes.panel import RoutesPanel
+
+SLIDER_WORDS = {
+    "temperature_c": "Temperature",
+    "thickness_um": "Layer thickness",
+    "current_density_ma_cm2": "Current density",
+    "interface_ohm_cm2": "Interface resistance",
+}
+
+
+class Intents:
+    """Connects the panel's signals to the store."""
+
+    def __init__(self, panel: RoutesPanel, store: Store) -> None:
+        self._store = store
+        panel.cards.picked.connect(self.select)
+        panel.cards.compare_wanted.connect(self.toggle_compared)
+        panel.top.selected.connect(self.select)
+        panel.top.compared.connect(lambda route: self.compare(route or None))
+        panel.top.swap_wanted.connect(self.swap)
+        panel.top.use_wanted.connect(self.use_in_calculator)
+        panel.strip.temperature_changed.connect(lambda value: self.slide("temperature_c", value))
+        panel.strip.temperature_settled.connect(store.end_gesture)
+        panel.strip.plot.mark_clicked.connect(lambda key: self.take_material(panel, key))
+        panel.strip.plot.row_clicked.connect(self.pick_row)
+        panel.layer.changed.connect(self.slide)
+        panel.layer.settled.connect(store.end_gesture)
+        panel.layer.material_chosen.connect(lambda key: self.take_material(panel, key))
+        panel.tabs.tab_chosen.connect(self.show_tab)
+        panel.tabs.timeline_wanted.connect(self.show_timeline)
+
+    def select(self, route: str) -> None:
+        """Look at a route; comparing it with itself makes no sense, so that ends."""
+
+        def update(state: AppState) -> AppState:
+            state = replace_field(state, "routes.selected", route)
+            return replace_field(state, "routes.compared", None) if state.routes.compared == route else state
+
+        self._store.edit(f"Route {NAMES[route].lower()}", update)
+
+    def compare(self, route: str | None) -> None:
+        """Set a route beside the selected one, or none."""
+        if route != self._store.state.routes.selected:
+            words = f"Compare with {NAMES[route].lower()}" if route else "Stop comparing"
+            self._store.set("routes.compared", route, words)
+
+    def toggle_compared(self, route: str) -> None:
+        """Compare with a route, or stop when it is the compared one already."""
+        self.compare(None if route == self._store.state.routes.compared else route)
+
+    def pick_row(self, route: str, with_ctrl: bool) -> None:
+        """A click on a row of the strip plot: as on the card."""
+        if with_ctrl:
+            self.toggle_compared(route)
+        else:
+            self.select(route)
+
+    def swap(self) -> None:
+        """Exchange the two routes."""
+
+        def update(state: AppState) -> AppState:
+            first, second = state.routes.selected, state.routes.compared
+            if second is None:
+                return state
+            return replace_field(replace_field(state, "routes.selected", second), "routes.compared", first)
+
+        self._store.edit("Swap the routes", update)
+
+    def take_material(self, panel: RoutesPanel, key: str) -> None:
+        """Make the layer of a named electrolyte; its route comes with it."""
+        record = panel.context.dataset.electrolytes.get(key)
+        if record is None:
+            return
+
+        def update(state: AppState) -> AppState:
+            state = replace_field(state, "routes.material", key)
+            state = replace_field(state, "routes.selected", record.route)
+            return (
+                replace_field(state, "routes.compared", None)
+                if state.routes.compared == record.route
+                else state
+            )
+
+        self._store.edit("Electrolyte of the layer", update)
+
+    def slide(self, field: str, value: float) -> None:
+        """One number of the layer; a drag is one step."""
+        self._store.set(f"routes.{field}", value, SLIDER_WORDS[field], gesture=f"routes.{field}")
+
+    def show_tab(self, key: str) -> None:
+        """Bring a tab to the front."""
+        if key in TAB_KEYS:
+            self._store.show_field("routes.tab", key)
+
+    def use_in_calculator(self) -> None:
+        """Go to the calculator, which offers the selected route by itself."""
+        self._store.show_field("panel", "calculator")
+
+    def show_timeline(self) -> None:
+        """Go to the timeline with only the selected route's events."""
+
+        def update(state: AppState) -> AppState:
+            state = replace_field(state, "timeline.routes", (state.routes.selected,))
+            return replace_field(state, "panel", "timeline")
+
+        self._store.show(update)

@@ -1,0 +1,169 @@
+"""The separating layer under the sliders: resistance, drop, heat, and the map's scene. No Qt."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from app.dataset import Dataset
+from app.panels.routes.labels import label_of
+from app.panels.routes.materials import (
+    SOLID_ROUTES,
+    Named,
+    chosen,
+    critical_text,
+    named_at,
+    of_route,
+    read_out,
+    reference,
+)
+from app.panels.routes.sentences import layer_title
+from app.panels.routes.text import figures, loud_drop, loud_resistance, number
+from app.plots.layer_model import MapMark, MapScene
+from app.science.electrolyte import (
+    DENDRITE_CAVEAT,
+    area_specific_resistance_ohm_cm2,
+    conductivity_needed_s_cm,
+    dendrite_index,
+    heat_mw_cm2,
+    voltage_drop_mv,
+)
+from app.state.model import RoutesState
+
+DROPS_MV = (1.0, 10.0, 100.0)
+TARGET_MV = 10.0
+MAP_DECADES = (-4, -1)
+
+
+@dataclass(frozen=True)
+class LayerView:
+    """What the layer calculator shows; loud numbers come with their unit.
+
+    ``exceeded``: the current is not below the measured critical one.
+    """
+
+    title: str
+    material: str
+    options: tuple[tuple[str, str], ...]
+    resistance: tuple[str, str] = ("—", "Ω·cm²")
+    resistance_note: str = ""
+    drop: tuple[str, str] = ("—", "mV")
+    drop_note: str = ""
+    heat: str = ""
+    need: str = ""
+    critical: str = ""
+    exceeded: bool = False
+    dendrite: str = ""
+    dendrite_caveat: str = DENDRITE_CAVEAT
+    warning: str = ""
+    scene: MapScene | None = None
+
+
+def layer_view(dataset: Dataset, state: RoutesState) -> LayerView:
+    """The layer made of the chosen material."""
+    material = chosen(dataset, state)
+    options = tuple(
+        (n.record.id, label_of(dataset, n.record)) for n in of_route(named_at(dataset, 25.0), state.selected)
+    )
+    if material is None:
+        return LayerView("Voltage drop across the layer", "", options)
+    bare, total, bare_mv, total_mv, heat, needed = _numbers(state, material)
+    critical, exceeded, warning = _critical(state, material)
+    return LayerView(
+        title=layer_title(bare, state.interface_ohm_cm2, total_mv / 1e3),
+        material=material.record.id,
+        options=options,
+        resistance=loud_resistance(total),
+        resistance_note=f"{material.label} {figures(bare)} + interfaces {figures(state.interface_ohm_cm2)}",
+        drop=loud_drop(total_mv),
+        drop_note=f"{' '.join(loud_drop(bare_mv))} in the layer",
+        heat=f"heat {figures(heat)} mW/cm²",
+        need=f"{number(TARGET_MV)} mV across the layer alone needs {number(needed * 1e3, 2)} mS/cm",
+        critical=critical,
+        exceeded=exceeded,
+        dendrite=_dendrite(material),
+        warning=warning,
+        scene=_scene(dataset, state, material, needed),
+    )
+
+
+def _numbers(state: RoutesState, material: Named) -> tuple[float, float, float, float, float, float]:
+    """Layer and total resistance (Ω·cm²), their drops (mV), heat (mW/cm²), conductivity for the target (S/cm)."""
+    thickness, current = state.thickness_um, state.current_density_ma_cm2
+    bare = float(area_specific_resistance_ohm_cm2(thickness, material.typical_s_cm))
+    total = float(area_specific_resistance_ohm_cm2(thickness, material.typical_s_cm, state.interface_ohm_cm2))
+    return (
+        bare,
+        total,
+        float(voltage_drop_mv(current, bare)),
+        float(voltage_drop_mv(current, total)),
+        float(heat_mw_cm2(current, total)),
+        float(conductivity_needed_s_cm(thickness, current, TARGET_MV)),
+    )
+
+
+def _critical(state: RoutesState, material: Named) -> tuple[str, bool, str]:
+    """The line about the critical current, whether it is exceeded, and the warning for the status line."""
+    words = critical_text(material.record)
+    if not words:
+        return "critical current not in the dataset", False, ""
+    record, current = material.record, state.current_density_ma_cm2
+    known = [
+        v for v in (record.critical_current_low_ma_cm2, record.critical_current_high_ma_cm2) if v is not None
+    ]
+    line = f"critical current {words}"
+    if current < min(known):
+        return line, False, ""
+    place = "above" if current > max(known) else "within"
+    warning = (
+        f"Warning: {number(current)} mA/cm² is {place} the critical current density measured for "
+        f"{material.label} on lithium, {words}."
+    )
+    return line, True, warning
+
+
+def _dendrite(material: Named) -> str:
+    """The article's index in mS/cm, where both moduli are known."""
+    shear, youngs = material.record.shear_modulus_gpa, material.record.youngs_modulus_gpa
+    if shear is None or youngs is None:
+        return ""
+    index = float(dendrite_index(shear, material.typical_s_cm, youngs))
+    return f"article’s dendrite index µσ/E: {number(index * 1e3)} mS/cm (ranks only)"
+
+
+def _scene(dataset: Dataset, state: RoutesState, material: Named, needed: float) -> MapScene:
+    named = named_at(dataset, state.temperature_c)
+    shown = {item.record.id: item for item in of_route(named, state.selected)}
+    for route in SOLID_ROUTES:
+        for item in of_route(named, route)[:1]:
+            shown.setdefault(item.record.id, item)
+    liquid = reference(named)
+    if liquid is not None:
+        shown[liquid.record.id] = liquid
+    shown[material.record.id] = material
+    marks = tuple(_mark(dataset, item, state, item is liquid) for item in shown.values())
+    return MapScene(
+        marks,
+        material.record.id,
+        state.thickness_um,
+        state.current_density_ma_cm2,
+        DROPS_MV,
+        TARGET_MV,
+        needed,
+        _y_range(material.typical_s_cm),
+    )
+
+
+def _mark(dataset: Dataset, item: Named, state: RoutesState, is_reference: bool) -> MapMark:
+    mine = item.record.route == state.selected
+    priority = (2 if is_reference else 1 if mine else 0) * 100 + round(10 * math.log10(item.typical_s_cm))
+    label = "liquid" if is_reference and not mine else item.label
+    text = read_out(dataset, item, state.temperature_c)
+    return MapMark(item.record.id, label, item.record.route, item.typical_s_cm, item.moves, priority, text)
+
+
+def _y_range(conductivity_s_cm: float) -> tuple[float, float]:
+    """Whole decades, the usual three, further down or up only to keep the chosen material in sight."""
+    low = min(MAP_DECADES[0], math.floor(math.log10(conductivity_s_cm) - 0.15))
+    high = max(MAP_DECADES[1], math.ceil(math.log10(conductivity_s_cm) + 0.15))
+    return 10.0**low, 10.0**high

@@ -1,0 +1,177 @@
+"""The layer calculator: three sliders, two loud numbers, and the map of thickness against conductivity."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.panels.common.card import Card
+from app.panels.common.choice import Choice
+from app.panels.common.slider_spin import SliderSpin
+from app.panels.common.widgets import button, clear_margins
+from app.panels.routes.figures import ElidedLabel, LoudNumber
+from app.panels.routes.layer import LayerView
+from app.plots.layer_map import LayerMap
+from app.state.model import RoutesState
+
+THICKNESS_UM = (1.0, 1000.0)
+
+
+class _Loud(QWidget):
+    """A loud number, and a quiet line under it."""
+
+    def __init__(self, name: str, unit: str, tooltip: str) -> None:
+        super().__init__()
+        self._name = name
+        self.number, self.note = LoudNumber(unit), ElidedLabel()
+        self.setToolTip(tooltip)
+        column = QVBoxLayout(self)
+        clear_margins(column, 0)
+        column.addWidget(self.number)
+        column.addWidget(self.note)
+
+    def show_value(self, value: tuple[str, str], note: str) -> None:
+        self.number.show_text(*value)
+        self.note.show_text(note)
+        self.setAccessibleName(f"{self._name}: {' '.join(value)}, {note}")
+
+
+class LayerCard(Card):
+    """``changed(field, value)`` tells a slider of the state's field, ``settled`` the end of a gesture."""
+
+    changed = Signal(str, float)
+    settled = Signal()
+    material_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Voltage drop across the layer", parent)
+        self.material = Choice(
+            "Material", [], "The electrolyte that the layer is made of", accessible_name="Material"
+        )
+        self.sliders = {
+            "thickness_um": SliderSpin(
+                "Thickness",
+                "µm",
+                *THICKNESS_UM,
+                0,
+                "Thickness of the separating electrolyte layer. Default 30 µm.",
+                scale="log",
+                label_width=74,
+            ),
+            "current_density_ma_cm2": SliderSpin(
+                "Current",
+                "mA/cm²",
+                0.01,
+                20.0,
+                2,
+                "Current through a square centimetre of the layer. Default 5 mA/cm².",
+                scale="log",
+                accessible_name="Current density",
+                label_width=74,
+            ),
+            "interface_ohm_cm2": SliderSpin(
+                "Interfaces",
+                "Ω·cm²",
+                0.1,
+                1000.0,
+                1,
+                "Resistance of both faces of the layer, added to its own. An assumption: default 10 Ω·cm².",
+                scale="log",
+                accessible_name="Interface resistance",
+                label_width=74,
+            ),
+        }
+        self.resistance = _Loud(
+            "Area-specific resistance",
+            "Ω·cm²",
+            "Thickness over conductivity (the geometric middle where sources differ), plus interfaces",
+        )
+        self.drop = _Loud("Voltage drop", "mV", "Current times area-specific resistance")
+        self.need, self.critical, self.dendrite = (ElidedLabel() for _ in range(3))
+        self.heat = ElidedLabel()
+        self.map = LayerMap(*THICKNESS_UM)
+        self.map.setAccessibleName(
+            "Map of layer thickness against conductivity with lines of equal voltage drop"
+        )
+        self.show_map = button("Map", "Show thickness against conductivity", "link")
+        self._map_wanted = False
+        self._build()
+
+    def _build(self) -> None:
+        self.body.setSpacing(1)
+        self.header.addWidget(self.show_map)
+        self.body.addWidget(self.material)
+        reference = RoutesState()
+        for field, slider in self.sliders.items():
+            slider.set_reference(getattr(reference, field))
+            slider.value_changed.connect(lambda value, name=field: self.changed.emit(name, value))
+            slider.gesture_finished.connect(self.settled)
+            self.body.addWidget(slider)
+        numbers = QHBoxLayout()
+        clear_margins(numbers, 12)
+        numbers.addWidget(self.resistance, 3)
+        numbers.addWidget(self.drop, 2)
+        self.body.addLayout(numbers)
+        facts = QHBoxLayout()
+        clear_margins(facts, 12)
+        facts.addWidget(self.critical, 3)
+        facts.addWidget(self.heat, 2)
+        self.body.addLayout(facts)
+        self.body.addWidget(self.dendrite)
+        self.body.addWidget(self.need)
+        self.body.addWidget(self.map, 1)
+        self._filler = QWidget()
+        self.body.addWidget(self._filler)
+        self.material.chosen.connect(self.material_chosen)
+        self.show_map.clicked.connect(self._toggle_map)
+
+    def show_view(self, view: LayerView, state: RoutesState) -> None:
+        """Show the layer."""
+        if view.title != self.title():
+            self.set_title(view.title)
+        if list(view.options) != self.material.options():
+            self.material.set_options(list(view.options))
+        self.material.set_key(view.material)
+        for field, slider in self.sliders.items():
+            slider.set_value(getattr(state, field))
+        self.resistance.show_value(view.resistance, view.resistance_note)
+        self.drop.show_value(view.drop, view.drop_note)
+        self._show_lines(view)
+        if view.scene is None:
+            self.map.show_empty("No named electrolyte of this route has a conductivity in the dataset.")
+        else:
+            self.map.show_empty("")
+            self.map.set_scene(view.scene)
+
+    def _show_lines(self, view: LayerView) -> None:
+        self.need.show_text(view.need)
+        self.heat.show_text(view.heat)
+        self.critical.show_text(view.critical)
+        self.critical.setToolTip(view.warning or view.critical)
+        self.critical.set_tone("warning" if view.exceeded else "quiet")
+        self.dendrite.show_text(view.dendrite)
+        self.dendrite.setToolTip(view.dendrite_caveat)
+        self.dendrite.setVisible(bool(view.dendrite))
+
+    # -- little room ----------------------------------------------------------------------------------------
+
+    def _toggle_map(self) -> None:
+        self._map_wanted = not self._map_wanted
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where the card is low the map hides behind its button, and shows in place of the numbers."""
+        low = self.height() < 365 * self.fontMetrics().height() / 17
+        self.show_map.setVisible(low)
+        self.map.setVisible(not low or self._map_wanted)
+        self._filler.setVisible(low and not self._map_wanted)
+        numbers = not (low and self._map_wanted)
+        for widget in (*self.sliders.values(), self.resistance, self.drop, self.critical, self.heat):
+            widget.setVisible(numbers)
+        self.dendrite.setVisible(numbers and bool(self.dendrite.text()))
+        self.show_map.setText("Numbers" if low and self._map_wanted else "Map")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._fit()

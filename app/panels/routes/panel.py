@@ -1,0 +1,124 @@
+"""The routes panel: cards, strip plot, layer calculator and tabs, from one state."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from app.panels.common.panel import Panel, PanelContext, Touched
+from app.panels.common.widgets import clear_margins
+from app.panels.routes.cards import CardColumn
+from app.panels.routes.intents import Intents
+from app.panels.routes.layer import layer_view
+from app.panels.routes.layer_card import LayerCard
+from app.panels.routes.materials import ROUTE_ORDER
+from app.panels.routes.measured import measured_by_route
+from app.panels.routes.selectors import card_views, collection_line, strip_rows, strip_view
+from app.panels.routes.strip_card import StripCard
+from app.panels.routes.tabs import BottomTabs
+from app.panels.routes.top_bar import TopBar
+from app.plots.theme import Theme
+from app.state.model import AppState
+
+CARDS_PX, LAYER_PX = 222, 342
+NARROW_CARDS_PX, NARROW_LAYER_PX = 150, 316
+NARROW_PX = 1080
+LEAST_PX = (640, 420)
+
+_CARDS = frozenset({"routes.selected", "routes.compared", "routes.temperature_c"})
+_STRIP = frozenset({"routes.selected", "routes.material", "routes.temperature_c"})
+_LAYER = _STRIP | {"routes.thickness_um", "routes.current_density_ma_cm2", "routes.interface_ohm_cm2"}
+_TABS = frozenset({"routes.selected", "routes.compared", "routes.tab", "calculator.design"})
+
+
+class RoutesPanel(Panel):
+    """Sulfide, oxide, polymer and halide beside the liquid reference."""
+
+    panel_id = "routes"
+    title = "Routes"
+    icon_name = "routes"
+
+    def __init__(self, context: PanelContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.setObjectName("routesPanel")
+        self._scale = 1.0
+        self._said: str | None = None
+        self._measured = measured_by_route(context.dataset)
+        self.top = TopBar()
+        self.cards = CardColumn(ROUTE_ORDER)
+        self.strip = StripCard(strip_rows(context.dataset, self._measured))
+        self.layer = LayerCard()
+        self.tabs = BottomTabs(context.dataset)
+        # The share of each is fixed: what a tab or a plot would like to have must not push the others about.
+        for widget in (self.strip, self.layer, self.tabs):
+            widget.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        self._build()
+        self.intents = Intents(self, context.store)
+        for plot in (self.strip.plot, self.layer.map):
+            plot.hovered.connect(self.hovered)
+
+    def _build(self) -> None:
+        upper = QHBoxLayout()
+        clear_margins(upper, 10)
+        upper.addWidget(self.strip, 1)
+        upper.addWidget(self.layer)
+        right = QVBoxLayout()
+        clear_margins(right, 10)
+        right.addLayout(upper, 62)
+        right.addWidget(self.tabs, 38)
+        lower = QHBoxLayout()
+        clear_margins(lower, 10)
+        lower.addWidget(self.cards)
+        lower.addLayout(right, 1)
+        column = QVBoxLayout(self)
+        column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        column.setContentsMargins(12, 10, 12, 10)
+        column.setSpacing(8)
+        column.addWidget(self.top)
+        column.addLayout(lower, 1)
+
+    # -- rendering ------------------------------------------------------------------------------------------
+
+    def render_state(self, state: AppState, touched: Touched) -> None:
+        dataset, routes = self.context.dataset, state.routes
+        if touched is None or touched & _CARDS:
+            self.top.show_state(routes)
+            self.cards.show_views(card_views(dataset, self._measured, routes))
+        if touched is None or touched & _LAYER:
+            view = layer_view(dataset, routes)
+            self.layer.show_view(view, routes)
+            if touched is None or touched & _STRIP:
+                self.strip.show_view(strip_view(dataset, self._measured, routes), routes, view.material)
+            self._say(view.warning or collection_line(dataset, self._measured))
+        if touched is None or touched & _TABS:
+            self.tabs.show_state(state)
+
+    def _say(self, words: str) -> None:
+        """Tell the status line, once for each new text."""
+        if words != self._said:
+            self._said = words
+            self.status.emit(words)
+
+    # -- look -----------------------------------------------------------------------------------------------
+
+    def set_theme(self, theme: Theme, scale: float = 1.0) -> None:
+        self._scale = scale
+        super().set_theme(theme, scale)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """The columns fit themselves to the width, so what they are now is no limit."""
+        return QSize(*LEAST_PX)
+
+    def _fit(self) -> None:
+        narrow = self.width() < NARROW_PX * self._scale
+        cards, layer = (NARROW_CARDS_PX, NARROW_LAYER_PX) if narrow else (CARDS_PX, LAYER_PX)
+        layer = min(layer, round(self.width() / self._scale / 3))
+        # On a large screen the side columns grow with it, but less than the plot between them.
+        self.cards.setFixedWidth(max(round(cards * self._scale), round(self.width() * 0.15)))
+        self.layer.setFixedWidth(max(round(layer * self._scale), round(self.width() * 0.24)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._fit()

@@ -1,0 +1,90 @@
+"""Titles computed from what is shown: each is true at the setting of the controls, or names the plot. No Qt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.panels.routes.text import degrees, figures, listed
+
+PLURALS = {
+    "sulfide": "sulfides",
+    "oxide": "oxides",
+    "polymer": "polymers",
+    "halide": "halides",
+    "liquid": "liquids",
+}
+PLOT_NAME = "Ionic conductivity by route"
+
+
+@dataclass(frozen=True)
+class Above:
+    """How many of a route's measurements lie above the reference, and whether a named one of it does."""
+
+    route: str
+    above: int
+    count: int
+    named_above: bool = False
+
+
+def room_title(groups: list[Above], routeless_above: int, brief: bool = False) -> str:
+    """What the measurements at 25 °C say about the solids against the liquid reference; ``brief`` drops the counts."""
+    better = [group for group in groups if group.above]
+    if not any(group.count for group in groups):
+        return PLOT_NAME
+    if not better:
+        if routeless_above or any(group.named_above for group in groups):
+            return PLOT_NAME
+        return "No measured solid outruns the liquid at 25 °C"
+    names = listed([PLURALS[group.route] for group in better])
+    counts = listed([f"{group.above} of {group.count}" for group in better])
+    alone = len(better) == 1 and not any(group.named_above for group in groups if not group.above)
+    begin = f"Only {names} outrun" if alone else f"{names.capitalize()} outrun"
+    if routeless_above and alone:
+        begin = f"Of the {'' if brief else 'four '}routes only {names} outrun"
+    if brief:
+        return f"{begin} the liquid"
+    return f"{begin} the liquid at 25 °C: {counts}"
+
+
+def moved_title(
+    passing: list[str], movers: int, temperature_c: float, liquid_moves: bool, brief: bool = False
+) -> str:
+    """What the named solids with an activation energy do at another temperature.
+
+    ``passing`` are those above the reference, best first; ``movers`` how many have an activation energy.
+    """
+    at = f"At {degrees(temperature_c)}"
+    goal = "the liquid" if liquid_moves else "the liquid at 25 °C"
+    if not movers:
+        return PLOT_NAME
+    if brief and len(passing) > 1:
+        return f"{at} {len(passing)} solids outrun {goal}"
+    if brief and not passing:
+        return f"{at} no solid with an Eₐ reaches {goal}"
+    if not passing:
+        return f"{at} none of the {movers} with a known Eₐ reaches {goal}"
+    if len(passing) == 1:
+        return f"{at} {passing[0]} outruns {goal}"
+    if len(passing) <= 3:
+        return f"{at} {listed(passing)} outrun {goal}"
+    return f"{at} {len(passing)} of the {movers} with a known Eₐ outrun {goal}"
+
+
+MOST_CELL_V = 5.0
+
+
+def layer_title(layer_ohm_cm2: float, interface_ohm_cm2: float, drop_v: float) -> str:
+    """Which of layer and interfaces takes the larger share of the voltage drop, unless it is beyond any cell."""
+    if drop_v > MOST_CELL_V:
+        return f"No cell drives this current: it would take {figures(drop_v, 2)} V"
+    share = interface_ohm_cm2 / (layer_ohm_cm2 + interface_ohm_cm2)
+    if round(share * 100) == 50:
+        return "Layer and interfaces share the drop"
+    if share > 0.5:
+        return f"The interfaces take {_percent(share)} of the drop"
+    return f"The layer takes {_percent(1 - share)} of the drop"
+
+
+def _percent(share: float) -> str:
+    """A share in whole percent; never 100 % for a little less."""
+    return "over 99 %" if 0.995 <= share < 1 else f"{share * 100:.0f} %"

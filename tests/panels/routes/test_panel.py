@@ -1,0 +1,292 @@
+"""The routes panel on screen: mouse, keyboard, undo, hidden and shown, names for those who hear it."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QComboBox, QWidget
+
+from app.panels.common.panel import PanelContext
+from app.panels.routes.panel import RoutesPanel
+from app.plots.theme import DARK, LIGHT
+from app.shell.stylesheet import stylesheet
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+
+def test_the_first_showing_fills_everything(panel):
+    assert panel.cards.cards["sulfide"].accessibleName().startswith("Sulfide, 30 mS/cm, best of 3")
+    assert panel.strip.title() == "Only sulfides outrun the liquid at 25 °C: 1 of 3"
+    assert panel.layer.title() == "The interfaces take 87 % of the drop"
+    assert panel.layer.material.key() == "warm"
+    assert panel.tabs.about.selected.isVisible()
+
+
+def test_a_click_on_a_card_selects_and_ctrl_click_compares(panel, store, settle):
+    QTest.mouseClick(panel.cards.cards["oxide"], Qt.MouseButton.LeftButton, pos=QPoint(60, 60))
+    settle()
+    assert store.state.routes.selected == "oxide"
+    assert panel.layer.material.key() == "wide"
+    control = Qt.KeyboardModifier.ControlModifier
+    QTest.mouseClick(panel.cards.cards["halide"], Qt.MouseButton.LeftButton, control, QPoint(60, 60))
+    settle()
+    assert store.state.routes.compared == "halide"
+    assert panel.tabs.about.compared.isVisible()
+    assert not panel.tabs.about.materials.isVisible()
+    QTest.mouseClick(panel.cards.cards["halide"], Qt.MouseButton.LeftButton, control, QPoint(60, 60))
+    settle()
+    assert store.state.routes.compared is None
+
+
+def test_cards_by_keyboard(panel, store, settle, qapp):
+    card = panel.cards.cards["sulfide"]
+    card.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(card, Qt.Key.Key_Down)
+    qapp.processEvents()
+    assert panel.focusWidget() is panel.cards.cards["oxide"]
+    QTest.keyClick(panel.focusWidget(), Qt.Key.Key_Space)
+    settle()
+    assert store.state.routes.selected == "oxide"
+    QTest.keyClick(panel.cards.cards["polymer"], Qt.Key.Key_C)
+    settle()
+    assert store.state.routes.compared == "polymer"
+    QTest.keyClick(panel.cards.cards["sulfide"], Qt.Key.Key_Up)
+    assert panel.focusWidget() is panel.cards.cards["liquid"]
+
+
+def test_the_compare_button_of_a_card(panel, store, settle):
+    card = panel.cards.cards["oxide"]
+    card.setFocus(Qt.FocusReason.TabFocusReason)
+    (offered,) = [b for b in card.findChildren(QAbstractButton) if b.isVisible()]
+    QTest.mouseClick(offered, Qt.MouseButton.LeftButton)
+    settle()
+    assert store.state.routes.compared == "oxide"
+    assert store.state.routes.selected == "sulfide"
+
+
+def test_selecting_the_compared_route_ends_the_comparison(panel, store, settle):
+    store.set("routes.compared", "oxide", "Compare")
+    panel.cards.cards["oxide"].picked.emit("oxide")
+    settle()
+    assert (store.state.routes.selected, store.state.routes.compared) == ("oxide", None)
+
+
+def test_swap_and_undo(panel, store, settle):
+    panel.top.second.chosen.emit("oxide")
+    settle()
+    QTest.mouseClick(panel.top.swap, Qt.MouseButton.LeftButton)
+    settle()
+    assert (store.state.routes.selected, store.state.routes.compared) == ("oxide", "sulfide")
+    assert panel.top.first.key() == "oxide"
+    store.undo()
+    settle()
+    assert (store.state.routes.selected, store.state.routes.compared) == ("sulfide", "oxide")
+    assert panel.top.first.key() == "sulfide"
+    store.undo()
+    settle()
+    assert store.state.routes.compared is None
+    assert panel.top.second.key() == ""
+
+
+def test_one_drag_of_the_temperature_is_one_step_of_undo(panel, store, settle):
+    for value in (30.0, 40.0, 60.0):
+        panel.strip.temperature.value_changed.emit(value)
+    panel.strip.temperature.gesture_finished.emit()
+    settle()
+    assert panel.strip.title().startswith("At 60 °C")
+    assert panel.strip.badge.text() == "model"
+    assert store.undo_stack.count() == 1
+    store.undo()
+    settle()
+    assert store.state.routes.temperature_c == 25.0
+    assert panel.strip.temperature.value() == 25.0
+    assert panel.strip.badge.text() == "measured"
+
+
+def test_setting_a_slider_from_the_state_does_not_come_back_as_an_intent(panel, store, settle):
+    store.set("routes.thickness_um", 123.0, "Thickness")
+    settle()
+    assert panel.layer.sliders["thickness_um"].value() == 123.0
+    assert store.undo_stack.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("field", "key"),
+    [("thickness_um", Qt.Key.Key_Right), ("current_density_ma_cm2", Qt.Key.Key_Left),
+     ("interface_ohm_cm2", Qt.Key.Key_Up)],
+)  # fmt: skip
+def test_every_slider_moves_the_numbers_by_keyboard(panel, store, settle, field, key):
+    before = (panel.layer.resistance.number.text(), panel.layer.drop.number.text())
+    for _ in range(5):
+        QTest.keyClick(panel.layer.sliders[field].slider, key)
+    settle()
+    assert getattr(store.state.routes, field) != {"thickness_um": 30.0, "interface_ohm_cm2": 10.0}.get(field, 5.0)
+    assert (panel.layer.resistance.number.text(), panel.layer.drop.number.text()) != before
+
+
+def test_a_click_on_a_mark_takes_the_material_with_its_route(panel, store, settle):
+    plot = panel.strip.plot
+    placed = next(item for item in plot._names.placed if item.mark.key == "salt")
+    at = plot.mapFromScene(plot.plotItem.mapToScene(QPointF(placed.anchor, placed.y)))
+    QTest.mouseClick(plot.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    settle()
+    assert (store.state.routes.material, store.state.routes.selected) == ("salt", "halide")
+    assert panel.layer.map.scene_shown.chosen == "salt"
+
+
+def test_the_strip_plot_by_keyboard(panel, store, settle):
+    QTest.keyClick(panel.strip.plot, Qt.Key.Key_Right)
+    settle()
+    assert store.state.routes.material == "fast"
+    QTest.keyClick(panel.strip.plot, Qt.Key.Key_Down)
+    settle()
+    assert store.state.routes.selected == "halide"
+
+
+def test_hover_names_material_value_and_source(panel, qtbot):
+    plot = panel.strip.plot
+    placed = next(item for item in plot._names.placed if item.mark.key == "warm")
+    row_px = placed.y - plot._place.area.top()
+    assert plot.read_out(2e-3, row_px).startswith("WARM · 2 mS/cm at 25 °C · Eₐ 0.4 eV · measured · A collection")
+    with qtbot.waitSignal(panel.hovered) as seen:
+        at = plot.mapFromScene(plot.plotItem.mapToScene(QPointF(placed.anchor, placed.y)))
+        QTest.mouseMove(plot.viewport(), at)
+    assert seen.args[0].startswith("WARM")
+
+
+def test_the_status_line_warns_and_otherwise_credits_the_collection(panel, store, settle, qtbot):
+    with qtbot.waitSignal(panel.status) as said:
+        store.set("routes.current_density_ma_cm2", 0.1, "Current")
+        settle()
+    assert said.args == ["OBELiX: 7 of 8 belong to a route · CC BY 4.0"]
+    with qtbot.waitSignal(panel.status) as said:
+        store.set("routes.current_density_ma_cm2", 7.0, "Current")
+        settle()
+    assert said.args[0].startswith("Warning: 7 mA/cm² is above the critical current density measured for WARM")
+    assert panel.layer.critical.tone() == "warning"
+
+
+def test_tabs_change_without_an_undo_step(panel, store, settle):
+    for index, key in enumerate(("about", "who", "chemistries", "architectures")):
+        panel.tabs.bar.setCurrentIndex(index)
+        settle()
+        assert store.state.routes.tab == key
+    assert panel.tabs.ladder.isVisible()
+    assert store.undo_stack.count() == 0
+
+
+def test_show_on_the_timeline_filters_it_by_the_route(panel, store, settle):
+    store.show_field("routes.tab", "who")
+    settle()
+    QTest.mouseClick(panel.tabs.who.show_timeline, Qt.MouseButton.LeftButton)
+    assert store.state.panel == "timeline"
+    assert store.state.timeline.routes == ("sulfide",)
+
+
+def test_use_in_the_calculator_goes_there(panel, store):
+    assert panel.top.use.text() == "Use sulfide in the calculator"
+    QTest.mouseClick(panel.top.use, Qt.MouseButton.LeftButton)
+    assert store.state.panel == "calculator"
+
+
+def test_a_hidden_panel_draws_nothing_and_catches_up_when_shown(panel, store, settle):
+    panel.hide()
+    store.set("routes.selected", "oxide", "Route")
+    settle()
+    assert panel.layer.material.key() == "warm"
+    panel.show()
+    settle()
+    assert panel.layer.material.key() == "wide"
+    assert panel.top.use.text() == "Use oxide in the calculator"
+
+
+def test_everything_that_can_be_used_has_a_name_and_a_tooltip(panel):
+    kinds = (QAbstractButton, QAbstractSlider, QComboBox)
+    used = [w for kind in kinds for w in panel.findChildren(kind) if w.isVisible() and _ours(w)]
+    assert len(used) >= 8
+    for widget in used:
+        assert widget.accessibleName(), widget
+        assert widget.toolTip(), widget.accessibleName()
+
+
+def _ours(widget: QWidget) -> bool:
+    return not widget.objectName().startswith("qt_") and type(widget).__name__ not in ("QScrollBar",)
+
+
+def test_tab_walks_in_reading_order(panel, qapp):
+    panel.activateWindow()
+    panel.top.first.combo.setFocus()
+    seen: list[QWidget] = []
+    for _ in range(40):
+        now = panel.focusWidget()
+        if now in seen:
+            break
+        seen.append(now)
+        panel.focusNextChild()
+    order = [panel.top.first.combo, panel.top.use, panel.cards.cards["sulfide"], panel.cards.cards["liquid"],
+             panel.strip.temperature.slider, panel.strip.plot, panel.layer.material.combo,
+             panel.layer.sliders["thickness_um"].slider, panel.layer.map, panel.tabs.bar]  # fmt: skip
+    places = [seen.index(widget) for widget in order]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize("size", [(952, 614), (1208, 694), (1848, 1054)])
+@pytest.mark.parametrize(("theme", "scale"), [(LIGHT, 1.0), (DARK, 1.0), (DARK, 1.5)])
+def test_no_size_theme_or_tab_makes_it_stumble(panel, store, settle, size, theme, scale):
+    panel.setStyleSheet(stylesheet(theme, scale))
+    panel.set_theme(theme, scale)
+    panel.resize(*size)
+    for tab in ("about", "who", "chemistries", "architectures"):
+        store.show_field("routes.tab", tab)
+        settle()
+        image = panel.grab().toImage()
+        assert (image.width(), image.height()) == size
+        assert _colours(image) > 20
+
+
+def _colours(image: QImage) -> int:
+    return len({image.pixel(x, y) for x in range(0, image.width(), 3) for y in range(0, image.height(), 3)})
+
+
+def test_little_height_hides_the_map_behind_its_button(panel, settle):
+    panel.resize(952, 560)
+    settle()
+    assert not panel.layer.map.isVisible()
+    QTest.mouseClick(panel.layer.show_map, Qt.MouseButton.LeftButton)
+    settle()
+    assert panel.layer.map.isVisible()
+    assert not panel.layer.resistance.isVisible()
+
+
+def test_what_is_made_late_has_the_theme_too(qtbot, qapp, dataset, store):
+    """Everything that paints itself is there before the theme is handed out."""
+    late = RoutesPanel(PanelContext(dataset, store))
+    qtbot.addWidget(late)
+    late.set_theme(DARK)
+    late.resize(1208, 694)
+    late.show()
+    for tab in ("about", "who", "chemistries", "architectures"):
+        store.show_field("routes.tab", tab)
+        store.flush()
+        qapp.processEvents()
+    painters = [w for w in late.findChildren(QWidget) if hasattr(w, "_theme")]
+    assert len(painters) > 20
+    assert all(w._theme is DARK for w in painters)
+
+
+def test_an_empty_dataset_is_shown_without_a_fault(qtbot, qapp, dataset, store):
+    for table in vars(dataset).values():
+        if isinstance(table, dict):
+            table.clear()
+    empty = RoutesPanel(PanelContext(dataset, store))
+    qtbot.addWidget(empty)
+    empty.set_theme(LIGHT)
+    empty.resize(1208, 694)
+    empty.show()
+    for tab in ("about", "who", "chemistries", "architectures"):
+        store.show_field("routes.tab", tab)
+        store.flush()
+        qapp.processEvents()
+    assert empty.layer.map.is_empty
