@@ -24,6 +24,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     width, height = _size(args.size)
+    from PySide6.QtGui import QCursor
+
     from app.bootstrap import fresh_state, make_application, make_qt, offscreen_where_no_display
     from app.shell.application import panel_ids
     from app.state.design_file import read_design
@@ -46,6 +48,8 @@ def run(args: argparse.Namespace) -> int:
     settings = Settings(theme=args.theme, presentation=args.presentation, restore_session=False)
     # No settings are read or written: pictures depend on the arguments alone.
     program = make_application(app, SettingsFile(keep=False), settings, state=state)
+    # Where no mouse is, nothing is under the mouse.
+    QCursor.setPos(width - 1, height - 1)
     program.window.resize(width, height)
     program.start()
     for panel in wanted:

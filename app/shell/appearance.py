@@ -50,7 +50,13 @@ class Appearance(QObject):
 
     def _apply(self) -> None:
         theme, scale = self.theme, self.scale
-        self._app.setFont(font("body", scale))
-        self._app.setPalette(palette(theme))
-        self._app.setStyleSheet(stylesheet(theme, scale))
+        body = font("body", scale)
+        # Each of the three makes every widget polish itself again: only what differs is set.
+        if body != self._app.font():
+            self._app.setFont(body)
+        if palette(theme) != self._app.palette():
+            self._app.setPalette(palette(theme))
+        sheet = stylesheet(theme, scale)
+        if sheet != self._app.styleSheet():
+            self._app.setStyleSheet(sheet)
         self.changed.emit(theme, scale)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QTimer, Signal
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QMenu, QStackedWidget, QWidget
 
@@ -127,7 +127,12 @@ class MainWindow(QMainWindow):
 
     def _on_changed(self, state: AppState, touched: frozenset[str]) -> None:
         if "panel" in touched:
-            self.show_panel(state.panel)
+            before = self.stack.currentWidget()
+            panel = self.show_panel(state.panel)
+            focused = self.focusWidget()
+            # The keyboard goes along, unless it is on the rail.
+            if focused is None or (before is not None and before.isAncestorOf(focused)):
+                panel.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _on_appearance(self, theme: Theme, scale: float) -> None:
         self.rail.apply_theme(theme, scale)

@@ -1,0 +1,187 @@
+"""The four loud figures above the lanes, and the legend of window styles beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+from app.panels.common.widgets import clear_margins, role_label
+from app.panels.timeline.figures import Figure
+from app.plots.lane_pictures import draw_arrow, draw_pictogram, draw_window
+from app.plots.theme import LIGHT, Theme, font
+
+GAP_PX = 14
+_LEGEND: tuple[tuple[str, str], ...] = (
+    ("open", "open"),
+    ("kept", "met"),
+    ("slipped", "moved"),
+    ("no-later-news", "no later news"),
+    ("ended", "given up"),
+    ("disputed", "disputed"),
+    ("to", "moved to"),
+    ("hollow", "claim, forecast"),
+)
+
+
+class FigureBox(QWidget):
+    """One figure: the number, a smaller "of 12", two lines of caption; the tooltip says how it is counted."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._number, self._of = QLabel(), role_label("", "title")
+        self._number.setProperty("role", "headline")
+        self._caption = role_label("", "caption")
+        self._of.setProperty("role", "quiet")
+        row = QHBoxLayout(self)
+        clear_margins(row, 6)
+        row.addWidget(self._number)
+        row.addWidget(self._of, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._caption, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def set_figure(self, figure: Figure) -> None:
+        """Show a figure."""
+        self._number.setText(figure.value)
+        self._of.setText(figure.of)
+        self._of.setVisible(bool(figure.of))
+        self._caption.setText(figure.caption)
+        self.setToolTip(figure.counted)
+        words = f"{figure.value} {figure.of} {figure.caption}".replace("\n", " ")
+        self.setAccessibleName(" ".join(words.split()))
+        self.setAccessibleDescription(figure.counted)
+
+    def text(self) -> str:
+        """The figure as read aloud."""
+        return self.accessibleName()
+
+    def set_theme(self, theme: Theme, scale: float = 1.0) -> None:
+        """Take the type size of the number."""
+        face = font("headline", scale)
+        face.setPointSizeF(face.pointSizeF() * 0.85)
+        self._number.setFont(face)
+        self._number.setStyleSheet(f"font-size: {face.pointSizeF():.2f}pt")
+
+
+class WindowLegend(QWidget):
+    """What the window styles mean, drawn by the same code as the lanes; only the styles that are shown."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._scale = LIGHT, 1.0
+        self._entries: tuple[tuple[str, str], ...] = _LEGEND
+        self._rows = 2
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName("Legend of target windows")
+        self.setToolTip("How target windows and events are drawn; kinds and routes are on the chips above")
+
+    def set_styles(self, styles: Collection[str]) -> None:
+        """Show the entries of these styles only."""
+        self._entries = tuple(entry for entry in _LEGEND if entry[0] in styles)
+        self.setAccessibleDescription(", ".join(text for _, text in self._entries))
+        self.updateGeometry()
+        self.update()
+
+    def set_theme(self, theme: Theme, scale: float = 1.0) -> None:
+        """Take the colours and the type size."""
+        self._theme, self._scale = theme, scale
+        self.updateGeometry()
+        self.update()
+
+    def width_with(self, rows: int) -> int:
+        """The width in px that the legend takes with so many rows."""
+        return round(sum(width for _, width in self._columns(rows)))
+
+    def set_rows(self, rows: int) -> None:
+        """Stack the entries two or three high."""
+        if rows != self._rows:
+            self._rows = rows
+            self.updateGeometry()
+            self.update()
+
+    def _columns(self, rows: int) -> list[tuple[tuple[tuple[str, str], ...], float]]:
+        """Columns of entries with their width."""
+        metrics = QFontMetricsF(font("caption", self._scale))
+        chunks = [self._entries[i : i + rows] for i in range(0, len(self._entries), rows)]
+        swatch = 32.0 * self._scale
+        return [(c, swatch + max(metrics.horizontalAdvance(text) for _, text in c) + 10.0) for c in chunks]
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return QSize(self.width_with(self._rows), round(42 * self._scale))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        face = font("caption", self._scale)
+        painter.setFont(face)
+        left = 0.0
+        sink = QFontMetricsF(face).capHeight() / 2
+        for entries, width in self._columns(self._rows):
+            for row, (style, text) in enumerate(entries):
+                y = self.height() * (row + 0.5) / self._rows
+                self._swatch(painter, style, left, y)
+                painter.setPen(QColor(self._theme.quiet))
+                painter.drawText(QPointF(left + 27.0 * self._scale, y + sink), text)
+            left += width
+        painter.end()
+
+    def _swatch(self, painter: QPainter, style: str, left: float, y: float) -> None:
+        ink = QColor(self._theme.route["liquid"])
+        wide = 22.0 * self._scale
+        if style == "to":
+            draw_arrow(painter, QPointF(left, y), QPointF(left + wide, y), QColor(self._theme.text), self._scale)
+        elif style == "hollow":
+            at = QPointF(left + wide / 2, y)
+            draw_pictogram(painter, "flag", at, 12.0 * self._scale, ink, QColor(self._theme.surface), False)
+        else:
+            thick = 5.0 * self._scale
+            draw_window(painter, QRectF(left, y - thick / 2, wide, thick), style, ink, self._theme, self._scale)
+
+
+class FigureRow(QWidget):
+    """Four figures and the legend; the legend gives way where there is no room for both."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.boxes = tuple(FigureBox() for _ in range(4))
+        self.legend = WindowLegend()
+        self._covered = 0
+        row = QHBoxLayout(self)
+        row.setContentsMargins(2, 0, 4, 0)
+        row.setSpacing(GAP_PX)
+        for box in self.boxes:
+            row.addWidget(box)
+        row.addStretch(1)
+        row.addWidget(self.legend)
+
+    def show_figures(self, figures: Sequence[Figure], styles: Collection[str]) -> None:
+        """Show four figures, and the legend of the styles in sight."""
+        for box, figure in zip(self.boxes, figures, strict=True):
+            box.set_figure(figure)
+        self.legend.set_styles(styles)
+        self._fit()
+
+    def set_covered(self, pixels: int) -> None:
+        """Keep clear of what lies over the right side (the floating card)."""
+        self._covered = pixels
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        return QSize(300, super().minimumSizeHint().height())
+
+    def _fit(self) -> None:
+        """Drop the legend first, then the last figures, rather than squeeze them."""
+        room = self.width() - self._covered
+        used = 0
+        for box in self.boxes:
+            used += box.sizeHint().width() + GAP_PX
+            box.setVisible(used <= room + GAP_PX)
+        rows = next((n for n in (2, 3) if used + self.legend.width_with(n) + 6 <= room), 0)
+        self.legend.set_rows(rows or 2)
+        self.legend.setVisible(rows > 0)

@@ -1,0 +1,128 @@
+"""The four loud figures and the title sentence, all counted from the events shown. Pure."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from statistics import median
+
+from app.panels.timeline.dates import decimal_year, long_date
+from app.panels.timeline.happenings import Happening
+from app.panels.timeline.selectors import restated, slip_months
+
+FEW_SLIPS = 3
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A loud number: ``value``, a smaller ``of`` behind it, two lines of caption, and how it is counted."""
+
+    value: str
+    of: str
+    caption: str
+    counted: str
+
+
+def figures(shown: Sequence[Happening], today: date) -> tuple[Figure, ...]:
+    """Targets met, the year most companies name, restated targets, programmes ended."""
+    return (_due(shown, today), _named(shown, today), _restated(shown), _ended(shown))
+
+
+def due_targets(shown: Sequence[Happening], today: date) -> list[Happening]:
+    """Promises of companies whose window lies wholly before the day."""
+    now = decimal_year(today)
+    return [h for h in shown if _promised(h) and h.window is not None and h.window.end <= now]
+
+
+def companies_naming(shown: Sequence[Happening], year: int) -> set[str]:
+    """Companies with a promise that still stands and whose window touches the year."""
+    return {
+        h.company.id
+        for h in shown
+        if _promised(h) and h.milestone.status == "open" and h.window is not None and h.window.touches_year(year)
+    }
+
+
+def most_named_year(shown: Sequence[Happening], today: date) -> int | None:
+    """The year, this one or later, that most companies name in promises still open; the earliest of equals."""
+    named: dict[int, set[str]] = defaultdict(set)
+    for h in shown:
+        if _promised(h) and h.milestone.status == "open" and h.window is not None:
+            last = int(h.window.end - 1e-9)
+            for year in range(max(today.year, int(h.window.start)), last + 1):
+                named[year].add(h.company.id)
+    if not named:
+        return None
+    return max(named, key=lambda year: (len(named[year]), -year))
+
+
+def title_sentence(shown: Sequence[Happening], today: date) -> str:
+    """What the picture says, true for whatever is shown."""
+    moves = [slip_months(old, new) for old, new in restated(shown)]
+    later = [months for months in moves if months > 0]
+    if len(later) >= FEW_SLIPS:
+        middle = f"{median(later):g}"
+        return f"{len(later)} of {len(moves)} restated targets moved later, at the median by {middle} months"
+    year = most_named_year(shown, today)
+    if year is not None and (count := len(companies_naming(shown, year))) > 1:
+        return f"{year} is the year most companies name: {count} of them"
+    return "What was announced, by whom, and for when"
+
+
+def _promised(h: Happening) -> bool:
+    """A promise of a company: policy and forecasts stand in the Context lanes and promise nothing of their own."""
+    return h.promises and h.company.region != "Context"
+
+
+def _due(shown: Sequence[Happening], today: date) -> Figure:
+    due = due_targets(shown, today)
+    met = sum(h.milestone.status == "kept" for h in due)
+    silent = sum(h.milestone.status == "no-later-news" for h in due)
+    return Figure(
+        str(met),
+        f"of {len(due)}",
+        "targets due by\ntoday were met",
+        f"Of the events shown, {len(due)} name a target whose window had closed by {long_date(today)}; {met} of "
+        f"them are recorded as met, and of {silent} no later news was found. Policy, forecasts and statements "
+        "that promise nothing are not counted.",
+    )
+
+
+def _named(shown: Sequence[Happening], today: date) -> Figure:
+    year = most_named_year(shown, today)
+    if year is None:
+        none = "None of the events shown names a target that is open."
+        return Figure("0", "", "companies name a\nyear to come", none)
+    count = len(companies_naming(shown, year))
+    noun = "company names" if count == 1 else "companies name"
+    return Figure(
+        str(count),
+        "",
+        f"{noun}\n{year} as a target",
+        f"Companies with at least one open target whose window touches {year}: no other year from {today.year} on "
+        "is named by more. Each company counts once.",
+    )
+
+
+def _restated(shown: Sequence[Happening]) -> Figure:
+    moves = [slip_months(old, new) for old, new in restated(shown)]
+    later, earlier = sum(m > 0 for m in moves), sum(m < 0 for m in moves)
+    return Figure(
+        str(later + earlier),
+        "",
+        f"targets moved:\n{later} later, {earlier} earlier",
+        "Pairs of shown events where a newer target replaces an older one, and the end of the window moved. "
+        f"{len(moves) - later - earlier} more were restated with the same end.",
+    )
+
+
+def _ended(shown: Sequence[Happening]) -> Figure:
+    count = sum(h.milestone.kind == "ended" for h in shown)
+    return Figure(
+        str(count),
+        "",
+        "programme\nended" if count == 1 else "programmes\nended",
+        "Shown events of the kind Ended: a bankruptcy, a closed plant, a programme that was given up.",
+    )

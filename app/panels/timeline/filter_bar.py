@@ -1,0 +1,212 @@
+"""The filters on top, which are the legend too: kinds by pictogram, routes by marker, regions, and the search."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import pairwise
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from app.panels.common.chip import Chip
+from app.panels.common.widgets import button, clear_margins, role_label
+from app.panels.timeline.filter_menu import FilterMenu
+from app.panels.timeline.happenings import KINDS, REGIONS, ROUTES, is_filtered
+from app.panels.timeline.selectors import GLYPHS
+from app.plots.lane_pictures import picture_icon
+from app.plots.markers import route_icon
+from app.plots.theme import LIGHT, Theme
+from app.state.model import TimelineState
+
+ONLY = "Show only {} (all are shown while none is chosen); click further ones to add them"
+SEARCH_PX = 210
+
+
+class SearchField(QLineEdit):
+    """A search that Esc empties."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+
+class FilterBar(QWidget):
+    """Emits intents only: ``toggled(field, key, on)``, ``searched(text)`` and so on; ``show_state`` never emits."""
+
+    toggled = Signal(str, str, bool)
+    searched = Signal(str)
+    search_done = Signal()
+    cleared = Signal()
+    route_offered = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = LIGHT
+        self._scale = 1.0
+        self._offer = ""
+        self._kinds = {key: Chip(text, key, tooltip=ONLY.format(text.lower())) for key, text in KINDS.items()}
+        self._routes = {key: Chip(text, key, tooltip=ONLY.format(text.lower())) for key, text in ROUTES.items()}
+        self._make_menus()
+        self._make_fields()
+        self._build()
+        self._connect()
+
+    # -- building -------------------------------------------------------------------------------------------
+
+    def _make_menus(self) -> None:
+        self.kind_menu = FilterMenu("Kinds", list(KINDS.items()), "Which kinds of event are shown")
+        self.route_menu = FilterMenu("Routes", list(ROUTES.items()), "Which electrolyte routes are shown")
+        regions = [(region, region) for region in REGIONS]
+        self.region_menu = FilterMenu("Regions", regions, "Which regions are shown; Context is policy and forecasts")
+
+    def _make_fields(self) -> None:
+        self.search = SearchField()
+        self.search.setProperty("role", "search")
+        self.search.setPlaceholderText("Search (Ctrl+F)")
+        self.search.setClearButtonEnabled(True)
+        self.search.setAccessibleName("Search the events")
+        self.search.setToolTip(
+            "Looks through title, summary, company, partners and site; every word must occur (Ctrl+F)"
+        )
+        self.search.setMaximumWidth(SEARCH_PX)
+        self.clear_button = button("Clear filters", "Show every kind, route and region again, and empty the search")
+        self.count = role_label("", "caption")
+        self.offer = Chip("", "offer", tooltip="Show only the events of the route that is chosen in the Routes panel")
+
+    def _build(self) -> None:
+        self._chips, self._route_chips = QWidget(), QWidget()
+        for box, chips in ((self._chips, self._kinds), (self._route_chips, self._routes)):
+            row = QHBoxLayout(box)
+            clear_margins(row, 5)
+            for chip in chips.values():
+                row.addWidget(chip)
+        self._first, self._second = QHBoxLayout(), QHBoxLayout()
+        column = QVBoxLayout(self)
+        clear_margins(column, 6)
+        for row in (self._first, self._second):
+            clear_margins(row, 8)
+            column.addLayout(row)
+        self._compact: bool | None = None
+        self._lay_out(False)
+
+    def _lay_out(self, compact: bool) -> None:
+        """Two rows with chips, or one row with menus in their place."""
+        if compact == self._compact:
+            return
+        self._compact = compact
+        for row in (self._first, self._second):
+            while row.takeAt(0) is not None:
+                pass
+        menus: list[QWidget] = [self.kind_menu, self.route_menu]
+        tail: list[QWidget] = [self.count, self.clear_button]
+        if compact:
+            self._fill(self._first, [*menus, self.region_menu, self.offer], [*tail, self.search])
+        else:
+            self._fill(self._first, [self._chips], [self.search])
+            self._fill(self._second, [self._route_chips, self.offer], [*tail, self.region_menu])
+        self._chain(compact)
+        for widget in menus:
+            widget.setVisible(compact)
+        for widget in (self._chips, self._route_chips):
+            widget.setVisible(not compact)
+
+    def _chain(self, compact: bool) -> None:
+        """Tab goes in reading order."""
+        chips: list[QWidget] = [*self._kinds.values(), self.search, *self._routes.values()]
+        menus: list[QWidget] = [self.kind_menu, self.route_menu, self.region_menu]
+        last: list[QWidget] = [self.clear_button, self.search] if compact else [self.clear_button, self.region_menu]
+        order = [*menus, self.offer, *last] if compact else [*chips, self.offer, *last]
+        for first, second in pairwise(order):
+            QWidget.setTabOrder(first, second)
+
+    def _fill(self, row: QHBoxLayout, left: list[QWidget], right: list[QWidget]) -> None:
+        for widget in left:
+            row.addWidget(widget)
+        row.addStretch(1)
+        for widget in right:
+            row.addWidget(widget)
+
+    def _connect(self) -> None:
+        for chip in self._kinds.values():
+            chip.toggled_by_user.connect(lambda key, on: self.toggled.emit("kinds", key, on))
+        for chip in self._routes.values():
+            chip.toggled_by_user.connect(lambda key, on: self.toggled.emit("routes", key, on))
+        self.kind_menu.toggled_by_user.connect(lambda key, on: self.toggled.emit("kinds", key, on))
+        self.route_menu.toggled_by_user.connect(lambda key, on: self.toggled.emit("routes", key, on))
+        self.region_menu.toggled_by_user.connect(lambda key, on: self.toggled.emit("regions", key, on))
+        self.search.textChanged.connect(self.searched)
+        self.search.editingFinished.connect(self.search_done)
+        self.clear_button.clicked.connect(self.cleared)
+        self.offer.toggled_by_user.connect(lambda *_: self.route_offered.emit(self._offer))
+
+    # -- showing --------------------------------------------------------------------------------------------
+
+    def show_state(self, state: TimelineState, shown: int, total: int, offered_route: str) -> None:
+        """Bring chips, menus and search in line with the state, and tell how many events are shown."""
+        for chips, chosen in ((self._kinds, state.kinds), (self._routes, state.routes)):
+            for key, chip in chips.items():
+                chip.set_on(not chosen or key in chosen)
+        self.kind_menu.set_chosen(state.kinds)
+        self.route_menu.set_chosen(state.routes)
+        self.region_menu.set_chosen(state.regions)
+        if self.search.text() != state.search:
+            self.search.blockSignals(True)
+            self.search.setText(state.search)
+            self.search.blockSignals(False)
+        self.count.setText(f"{shown} of {total} events" if shown != total else f"{total} events")
+        self.clear_button.setEnabled(is_filtered(state))
+        self._show_offer(state, offered_route)
+
+    def set_present(self, kinds: Mapping[str, int], routes: Mapping[str, int]) -> None:
+        """Hide the chips of kinds and routes that the dataset has no event of."""
+        for chips, present in ((self._kinds, kinds), (self._routes, routes)):
+            for key, chip in chips.items():
+                chip.setVisible(bool(present.get(key)))
+        self._fit()
+
+    def _show_offer(self, state: TimelineState, route: str) -> None:
+        self._offer = route
+        self.offer.setVisible(route in ROUTES and state.routes != (route,))
+        self.offer.setText(f"{ROUTES.get(route, route)} chosen in Routes: filter")
+        self.offer.setAccessibleName(self.offer.text())
+        if route in ROUTES:
+            self.offer.set_icon(route_icon(route, self._theme))
+        self.offer.set_on(False)
+
+    def set_theme(self, theme: Theme, scale: float = 1.0) -> None:
+        """Paint the pictures in the theme's colours."""
+        self._theme, self._scale = theme, scale
+        for key in KINDS:
+            tints = {"delay": theme.warning, "ended": theme.refusal}
+            icon = picture_icon(GLYPHS[key], tints.get(key, theme.text))
+            self._give(self._kinds[key], self.kind_menu, key, icon)
+        for key in ROUTES:
+            self._give(self._routes[key], self.route_menu, key, route_icon(key, theme))
+        if self._offer in ROUTES:
+            self.offer.set_icon(route_icon(self._offer, theme))
+        self.search.setMinimumWidth(round(SEARCH_PX * 0.6 * scale))
+        self.search.setMaximumWidth(round(SEARCH_PX * scale))
+        self._fit()
+
+    def _give(self, chip: Chip, menu: FilterMenu, key: str, icon: QIcon) -> None:
+        chip.set_icon(icon)
+        chip.setIconSize(QSize(round(13 * self._scale), round(13 * self._scale)))
+        menu.set_icon_of(key, icon)
+
+    # -- fitting --------------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where the chips do not fit, menus take their place."""
+        chips = sum(chip.sizeHint().width() + 5 for chip in self._kinds.values() if not chip.isHidden())
+        self._lay_out(self.width() < chips + self.search.maximumWidth() + 8)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        return QSize(400, super().minimumSizeHint().height())

@@ -1,0 +1,129 @@
+"""Where things go in the lanes: pure arithmetic in pixels, done when a zoom ends and never while panning.
+
+|<- glyph row: pictograms that stand nearer than 13 px merge; labels right, then left, else hidden
+|   window row 0 (windows that overlap in time go one row down)
+|   window row 1
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+MERGE_PX = 13.0
+LABEL_GAP_PX = 4.0
+MAX_WINDOW_ROWS = 4
+Interval = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Place:
+    """One way to set a label: its text, left edge and width in px."""
+
+    text: str
+    left: float
+    width: float
+
+    @property
+    def right(self) -> float:
+        return self.left + self.width
+
+
+@dataclass(frozen=True)
+class Wish:
+    """A label that wants one of its places, the best first (right, left, then shorter words).
+
+    ``bounded`` labels must lie inside the visible part; labels of events outside the view need not.
+    """
+
+    key: str
+    priority: int
+    places: tuple[Place, ...]
+    bounded: bool = True
+
+
+def pack_rows(windows: Sequence[Interval], limit: int = MAX_WINDOW_ROWS) -> list[int]:
+    """The window row (0 first) of each interval, so that intervals in one row do not overlap.
+
+    Earlier starts choose first. When ``limit`` rows are full, the row that frees up earliest is shared.
+    """
+    rows = [0] * len(windows)
+    free_from: list[float] = []
+    for index in sorted(range(len(windows)), key=lambda i: windows[i]):
+        start, end = windows[index]
+        row = next((r for r, free in enumerate(free_from) if free <= start + 1e-9), None)
+        if row is None and len(free_from) < limit:
+            free_from.append(end)
+            row = len(free_from) - 1
+        elif row is None:
+            row = min(range(limit), key=free_from.__getitem__)
+        free_from[row] = max(free_from[row], end)
+        rows[index] = row
+    return rows
+
+
+def merge_near(
+    positions: Sequence[float], nearest: float = MERGE_PX, count_width: float = 0.0
+) -> list[tuple[float, list[int]]]:
+    """Clusters of positions as (mean, indices), left to right, whose means are at least ``nearest`` apart.
+
+    A cluster of several carries its count at its right: the next one keeps ``count_width`` more distance.
+    """
+    clusters: list[tuple[float, list[int]]] = []
+    for index in sorted(range(len(positions)), key=positions.__getitem__):
+        clusters.append((float(positions[index]), [index]))
+        while len(clusters) > 1 and _too_near(clusters[-2], clusters[-1], nearest, count_width):
+            clusters[-2:] = [_join(clusters[-2], clusters[-1])]
+    return clusters
+
+
+def place_labels_in_row(
+    wishes: Sequence[Wish], obstacles: Sequence[Interval], bounds: Interval
+) -> dict[str, Place]:
+    """The place that each label found; greedy by priority, the first free place of a label wins."""
+    taken = list(obstacles)
+    placed: dict[str, Place] = {}
+    for wish in sorted(wishes, key=lambda w: (-w.priority, w.key)):
+        for place in wish.places:
+            inside = not wish.bounded or (place.left >= bounds[0] and place.right <= bounds[1])
+            if inside and not any(_touch(place, interval) for interval in taken):
+                placed[wish.key] = place
+                taken.append((place.left, place.right))
+                break
+    return placed
+
+
+def shortened(text: str, letters: int) -> str:
+    """The text cut at a word so that it has at most so many letters, with an ellipsis; whole where it fits."""
+    if len(text) <= letters:
+        return text
+    cut = text[: letters - 1].rsplit(" ", 1)[0].rstrip(" ,;:–-(")
+    return f"{cut}…"
+
+
+def stack_rows(window_rows: Sequence[int], row_height: float, window_step: float) -> list[float]:
+    """The top of each lane in px, and after the last one the total: lanes grow with their window rows."""
+    tops = [0.0]
+    for rows in window_rows:
+        tops.append(tops[-1] + row_height + max(0, rows - 1) * window_step)
+    return tops
+
+
+def row_at(tops: Sequence[float], y: float) -> int | None:
+    """The lane under ``y`` px, or ``None`` outside all of them."""
+    return next((i for i in range(len(tops) - 1) if tops[i] <= y < tops[i + 1]), None)
+
+
+def _too_near(
+    left: tuple[float, list[int]], right: tuple[float, list[int]], nearest: float, count_width: float
+) -> bool:
+    return right[0] - left[0] < nearest + (count_width if len(left[1]) > 1 else 0.0)
+
+
+def _join(a: tuple[float, list[int]], b: tuple[float, list[int]]) -> tuple[float, list[int]]:
+    count_a, count_b = len(a[1]), len(b[1])
+    return (a[0] * count_a + b[0] * count_b) / (count_a + count_b), a[1] + b[1]
+
+
+def _touch(place: Place, interval: Interval) -> bool:
+    return place.left < interval[1] + LABEL_GAP_PX and place.right > interval[0] - LABEL_GAP_PX

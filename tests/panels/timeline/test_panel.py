@@ -1,0 +1,334 @@
+"""The panel in a store: mouse, keys, filters, undo."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
+
+from app.panels.common.panel import PanelContext
+from app.panels.timeline import detail_card
+from app.panels.timeline.card_lines import EventLine
+from app.panels.timeline.panel import EMPTY, NO_DATA, TimelinePanel
+from app.plots.theme import DARK
+from app.state.model import initial_state
+from app.state.presets import preset_design, presets
+from app.state.store import Store
+
+from .conftest import TODAY
+
+# The offscreen platform says so of every window that has a smallest size.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+
+@pytest.fixture
+def store(qapp) -> Store:
+    return Store(initial_state(preset_design(presets()[0].key)))
+
+
+@pytest.fixture
+def panel(qtbot, dataset: Any, store: Store) -> TimelinePanel:
+    made = TimelinePanel(PanelContext(dataset, store), today=TODAY)
+    qtbot.addWidget(made)
+    made.resize(1208, 694)
+    made.set_theme(DARK)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def shown(panel: TimelinePanel) -> set[str]:
+    return {h.id for h in panel.shown}
+
+
+def chip(panel: TimelinePanel, name: str) -> QAbstractButton:
+    return next(b for b in panel.filters.findChildren(QAbstractButton) if b.accessibleName() == name)
+
+
+def click_event(panel: TimelinePanel, qtbot, event_id: str) -> None:
+    place = panel.lanes.plot.point_of(event_id).toPoint()
+    qtbot.mouseClick(panel.lanes.plot.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    panel.context.store.flush()
+
+
+def test_everything_is_shown_at_first_and_no_card(panel: TimelinePanel) -> None:
+    assert len(panel.shown) == 8
+    assert panel.card.isHidden()
+    assert panel.lanes.title.text().startswith("2027")
+    assert panel.figures.boxes[0].text() == "1 of 2 targets due by today were met"
+
+
+def test_a_click_on_a_pictogram_opens_its_card_and_undo_closes_it(panel: TimelinePanel, qtbot, store: Store) -> None:
+    click_event(panel, qtbot, "a2")
+    assert store.state.timeline.selected == "a2"
+    assert panel.card.isVisible()
+    assert panel.card.story.title == "Alpha says a2"
+    store.undo()
+    store.flush()
+    assert store.state.timeline.selected is None
+    assert panel.card.isHidden()
+
+
+def test_a_chip_filters_and_a_second_one_adds(panel: TimelinePanel, qtbot, store: Store) -> None:
+    qtbot.mouseClick(chip(panel, "Ended"), Qt.MouseButton.LeftButton)
+    store.flush()
+    assert shown(panel) == {"b3"}
+    assert not panel.filters._kinds["announcement"].is_on()
+    qtbot.mouseClick(chip(panel, "Pilot line"), Qt.MouseButton.LeftButton)
+    store.flush()
+    assert shown(panel) == {"a3", "b3"}
+    store.undo()
+    store.undo()
+    store.flush()
+    assert len(panel.shown) == 8
+    assert panel.filters._kinds["announcement"].is_on()
+
+
+def test_taking_the_last_key_out_shows_all_again(panel: TimelinePanel, qtbot, store: Store) -> None:
+    for _ in range(2):
+        qtbot.mouseClick(chip(panel, "Sulfide"), Qt.MouseButton.LeftButton)
+    store.flush()
+    assert store.state.timeline.routes == ()
+    assert len(panel.shown) == 8
+
+
+def test_typing_a_search_is_one_undo_step(panel: TimelinePanel, qtbot, store: Store) -> None:
+    qtbot.keyClick(panel, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(panel.filters.search.hasFocus)
+    qtbot.keyClicks(panel.filters.search, "harbour")
+    store.flush()
+    assert shown(panel) == {"a3"}
+    qtbot.keyClick(panel.filters.search, Qt.Key.Key_Return)
+    store.undo()
+    store.flush()
+    assert panel.filters.search.text() == ""
+    assert len(panel.shown) == 8
+
+
+def test_nothing_found_says_why_and_what_to_do(panel: TimelinePanel, qtbot, store: Store) -> None:
+    qtbot.keyClicks(panel.filters.search, "zzz")
+    store.flush()
+    assert panel.lanes.plot.is_empty
+    assert panel.lanes.plot._empty.text() == EMPTY
+    qtbot.mouseClick(panel.filters.clear_button, Qt.MouseButton.LeftButton)
+    store.flush()
+    assert not panel.lanes.plot.is_empty
+    assert len(panel.shown) == 8
+
+
+def test_the_route_chosen_in_routes_is_one_click_away(panel: TimelinePanel, qtbot, store: Store) -> None:
+    store.set("routes.selected", "oxide", "Route")
+    store.flush()
+    assert panel.filters.offer.isVisible()
+    assert panel.filters.offer.text().startswith("Oxide")
+    qtbot.mouseClick(panel.filters.offer, Qt.MouseButton.LeftButton)
+    store.flush()
+    assert store.state.timeline.routes == ("oxide",)
+    assert shown(panel) == {"b2", "b3"}
+    assert panel.filters.offer.isHidden()
+
+
+def test_the_keyboard_alone_walks_opens_and_closes(panel: TimelinePanel, qtbot, store: Store) -> None:
+    plot = panel.lanes.plot
+    plot.setFocus()
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_Right):
+        qtbot.keyClick(plot, key)
+    assert store.state.timeline.selected is None
+    assert "Alpha says a2" in plot.accessibleDescription()
+    qtbot.keyClick(plot, Qt.Key.Key_Return)
+    store.flush()
+    assert panel.card.story.id == "a2"
+    qtbot.keyClick(plot, Qt.Key.Key_Right)
+    store.flush()
+    assert panel.card.story.id == "a3"
+    qtbot.keyClick(plot, Qt.Key.Key_Escape)
+    store.flush()
+    assert panel.card.isHidden()
+
+
+def test_the_card_leads_on(panel: TimelinePanel, qtbot, store: Store) -> None:
+    click_event(panel, qtbot, "a2")
+    qtbot.mouseClick(panel.card.next, Qt.MouseButton.LeftButton)
+    store.flush()
+    assert panel.card.story.id == "a3"
+    qtbot.mouseClick(panel.card.previous, Qt.MouseButton.LeftButton)
+    store.flush()
+    older = next(line for line in panel.card.findChildren(EventLine) if line.event_id == "a1")
+    qtbot.mouseClick(older, Qt.MouseButton.LeftButton)
+    store.flush()
+    assert panel.card.story.id == "a1"
+    qtbot.mouseClick(panel.card.close_button, Qt.MouseButton.LeftButton)
+    store.flush()
+    assert store.state.timeline.selected is None
+    assert panel.lanes.plot.hasFocus()
+
+
+def test_a_line_to_an_event_that_filters_hide_clears_them(panel: TimelinePanel, qtbot, store: Store) -> None:
+    store.set("timeline.kinds", ("pilot-line",), "Filter")
+    store.set("timeline.selected", "a2", "Pick")
+    store.flush()
+    assert panel.card.isVisible()
+    panel.card.wanted.emit("a1")
+    store.flush()
+    assert "a1" in shown(panel)
+    assert panel.card.story.id == "a1"
+
+
+def test_a_source_opens_on_a_click_only(panel: TimelinePanel, qtbot, monkeypatch) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(detail_card, "open_address", opened.append)
+    click_event(panel, qtbot, "a2")
+    assert opened == []
+    link = next(w for w in panel.card.findChildren(QWidget) if w.accessibleName().startswith("Source: The Paper"))
+    link.linkActivated.emit("https://example.org/report")
+    assert opened == ["https://example.org/report"]
+
+
+def test_the_card_takes_its_route_to_another_panel(panel: TimelinePanel, qtbot, store: Store) -> None:
+    click_event(panel, qtbot, "b2")
+    qtbot.mouseClick(panel.card.calculator_button, Qt.MouseButton.LeftButton)
+    assert store.state.routes.selected == "oxide"
+    assert store.state.panel == "calculator"
+
+
+def test_an_event_without_a_route_offers_none(panel: TimelinePanel, qtbot) -> None:
+    click_event(panel, qtbot, "b1")
+    assert panel.card.calculator_button.isHidden()
+
+
+def test_zoom_is_remembered_without_an_undo_step(panel: TimelinePanel, qtbot, store: Store) -> None:
+    steps = store.undo_stack.count()
+    panel.lanes.plot.set_range(2022.0, 2028.0)
+    panel.lanes.plot.settle()
+    assert (store.state.timeline.view_from, store.state.timeline.view_to) == (2022.0, 2028.0)
+    assert store.undo_stack.count() == steps
+    store.flush()
+    assert panel.lanes.plot.years == (2022.0, 2028.0)
+
+
+def test_fit_shows_all_events(panel: TimelinePanel, store: Store) -> None:
+    panel.lanes.plot.set_range(2022.0, 2023.0)
+    panel.lanes.plot.fit_wanted.emit()
+    store.flush()
+    start, end = panel.lanes.plot.years
+    assert start < 2018.5
+    assert end > 2031.0
+
+
+def test_an_unknown_selection_of_an_old_session_is_no_card(panel: TimelinePanel, store: Store) -> None:
+    store.show_field("timeline.selected", "gone-since")
+    store.flush()
+    assert panel.card.isHidden()
+
+
+def test_the_card_floats_where_there_is_no_room_beside_the_lanes(panel: TimelinePanel, qtbot, store: Store) -> None:
+    click_event(panel, qtbot, "a2")
+    assert panel.lanes.geometry().right() < panel.card.geometry().left()
+    panel.resize(952, 614)
+    qtbot.waitUntil(lambda: panel.lanes.geometry().right() > panel.card.geometry().left())
+
+
+def test_chips_become_menus_where_they_do_not_fit(panel: TimelinePanel, qtbot) -> None:
+    assert panel.filters._chips.isVisible()
+    panel.resize(640, 614)
+    qtbot.waitUntil(panel.filters.kind_menu.isVisible)
+    assert not panel.filters._chips.isVisible()
+    assert not panel.filters._route_chips.isVisible()
+    panel.resize(1208, 614)
+    qtbot.waitUntil(panel.filters._chips.isVisible)
+    assert not panel.filters.route_menu.isVisible()
+
+
+def test_the_filter_menus_do_what_the_chips_do(panel: TimelinePanel, store: Store) -> None:
+    panel.filters.region_menu._actions["Japan"].trigger()
+    store.flush()
+    assert shown(panel) == {"a1", "a2", "a3"}
+    assert panel.filters.region_menu.text().startswith("Regions · 1")
+
+
+def test_showing_the_state_never_changes_it(panel: TimelinePanel, store: Store, qtbot) -> None:
+    before = store.undo_stack.count()
+    with qtbot.assertNotEmitted(panel.filters.searched):
+        panel.render_state(store.state, None)
+    assert store.undo_stack.count() == before
+
+
+def test_csv_holds_all_shown_events_and_not_the_visible_part(panel: TimelinePanel) -> None:
+    panel.lanes.plot.set_range(2026.0, 2027.0)
+    header, rows = panel.lanes.plot.table()
+    assert header[0] == "id"
+    assert {row[0] for row in rows} == shown(panel)
+
+
+def test_the_status_line_counts_lanes_and_hidden_labels(panel: TimelinePanel, qtbot) -> None:
+    with qtbot.waitSignal(panel.status) as told:
+        panel.lanes.plot.set_range(1990.0, 2060.0)
+    assert told.args[0].startswith("8 events in 4 lanes.")
+
+
+def test_every_control_has_a_name_and_a_tooltip(panel: TimelinePanel, qtbot) -> None:
+    click_event(panel, qtbot, "a2")
+    for control in panel.findChildren(QWidget):
+        inner = isinstance(control.parent(), QLineEdit)
+        if isinstance(control, (QAbstractButton, QLineEdit)) and not inner:
+            assert control.toolTip(), control
+            assert control.accessibleName(), control
+
+
+def test_a_dataset_without_milestones_says_so(qtbot, dataset: Any, store: Store) -> None:
+    dataset.milestones.clear()
+    made = TimelinePanel(PanelContext(dataset, store), today=TODAY)
+    qtbot.addWidget(made)
+    made.show()
+    assert made.lanes.plot._empty.text() == NO_DATA
+
+
+def test_labels_cut_by_the_edge_are_not_drawn_but_windows_that_began_before_are_named(
+    panel: TimelinePanel, store: Store
+) -> None:
+    plot = panel.lanes.plot
+    plot.set_range(2021.5, 2024.5)
+    names = {label.text: plot.lanes.x_px(label.x) + label.dx for label in plot.layout_now.labels}
+    assert 0.0 <= names["2020–25"] < 10.0
+    assert "2024" in names
+    plot.set_range(2026.0, 2026.5)
+    seen = [label for label in plot.layout_now.labels if plot.lanes.x_px(label.x) + label.dx >= 0.0]
+    assert "2020–25" not in {label.text for label in seen}
+
+
+def test_tab_goes_in_reading_order(panel: TimelinePanel, qtbot) -> None:
+    click_event(panel, qtbot, "a2")
+    qtbot.wait(20)
+    names, widget = [], panel.filters._kinds["announcement"]
+    for _ in range(1000):
+        takes = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible() and widget.isEnabled()
+        if takes and widget.accessibleName() and widget.accessibleName() not in names:
+            names.append(widget.accessibleName())
+        widget = widget.nextInFocusChain()
+    wanted = [
+        "Announcement", "Ended", "Search the events", "Sulfide", "Unstated", "Regions: all", "Zoom out", "Zoom in",
+        "Fit", "Export ▾", panel.lanes.plot.accessibleName(), "Overview of all years", "Previous event",
+        "Next event", "Close the card (Esc)", "Source: The Paper, 2024", "Show in Routes", "In calculator",
+    ]  # fmt: skip
+    places = [names.index(name) for name in wanted]
+    assert places == sorted(places), names
+
+
+def test_a_zoom_that_goes_on_is_not_thrown_back(panel: TimelinePanel, store: Store) -> None:
+    plot = panel.lanes.plot
+    plot.set_range(2020.0, 2030.0)
+    plot.settle()
+    plot.pan(1.0)
+    store.flush()
+    assert plot.years == pytest.approx((2021.0, 2031.0))
+
+
+def test_a_session_brings_its_view_back(qtbot, dataset: Any, store: Store) -> None:
+    store.show_field("timeline.view_from", 2021.0)
+    store.show_field("timeline.view_to", 2024.0)
+    made = TimelinePanel(PanelContext(dataset, store), today=TODAY)
+    qtbot.addWidget(made)
+    made.show()
+    assert made.lanes.plot.years == (2021.0, 2024.0)
