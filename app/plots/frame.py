@@ -91,6 +91,8 @@ class PlotFrame(pg.PlotWidget):
             axis.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFrameShape(self.Shape.NoFrame)
+        # The scene covers the whole viewport, so nothing under it need be painted first.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName(f"Plot of {self._labels['left'][0]} against {self._labels['bottom'][0]}")
         self.setAccessibleDescription("Menu key: copy, save, or reset the view")
 

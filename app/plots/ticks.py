@@ -88,9 +88,9 @@ class QuietAxis(pg.AxisItem):
 
     def tickSpacing(  # noqa: N802
         self,
-        minVal: float,
-        maxVal: float,
-        size: float,  # noqa: N803
+        minVal: float,  # noqa: N803
+        maxVal: float,  # noqa: N803
+        size: float,
     ) -> list[tuple[float, float]]:
         """Return one step of 1, 2 or 5 times a power of ten that leaves room between the words."""
         span = abs(maxVal - minVal)
@@ -105,8 +105,8 @@ class QuietAxis(pg.AxisItem):
 
     def logTickValues(  # noqa: N802 - Qt-style name of the base class
         self,
-        minVal: float,
-        maxVal: float,
+        minVal: float,  # noqa: N803
+        maxVal: float,  # noqa: N803
         size: float,
         stdTicks: Any,  # noqa: N803
     ) -> list[tuple[float | None, list[float]]]:

@@ -1,0 +1,78 @@
+"""One row of the input column: the control of a field, and what is doubtful about it in words below."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.panels.calculator.field import Field
+from app.panels.common.slider_spin import SliderSpin
+from app.panels.common.widgets import clear_margins, role_label
+
+
+class ControlRow(QWidget):
+    """``moved`` carries the field and its shown value; ``finished`` ends the gesture."""
+
+    moved = Signal(object, float)
+    finished = Signal()
+
+    def __init__(self, field: Field) -> None:
+        super().__init__()
+        self.field = field
+        self.control = SliderSpin(
+            field.label,
+            field.unit,
+            field.minimum,
+            field.maximum,
+            field.decimals,
+            field.about,
+            accessible_name=field.name,
+        )
+        self._about = ""
+        self._warning = role_label("", "caption")
+        self._warning.setProperty("role", "warning")
+        self._warning.setWordWrap(True)
+        self._warning.hide()
+        column = QVBoxLayout(self)
+        clear_margins(column, 0)
+        column.addWidget(self.control)
+        column.addWidget(self._warning)
+        self.control.value_changed.connect(lambda value: self.moved.emit(self.field, value))
+        self.control.gesture_finished.connect(self.finished)
+
+    def show_value(self, stored: float) -> None:
+        """Show the number of the design without emitting."""
+        shown = self._shown(stored)
+        if shown != self.control.value():
+            self.control.set_value(shown)
+
+    def show_reference(self, stored: float | None, origin: str) -> None:
+        """Take the number that the dot compares with; ``origin`` says where it comes from. The range holds it."""
+        field = self.field
+        reference = None if stored is None else self._shown(stored)
+        self.control.set_reference(reference)
+        low = field.minimum if reference is None else min(field.minimum, reference)
+        high = field.maximum if reference is None else max(field.maximum, reference)
+        self.control.set_range(low, high)
+        about = (
+            field.about
+            if reference is None
+            else (f"{field.about}\n{origin}: {reference:.{field.decimals}f} {field.unit}".rstrip())
+        )
+        if about != self._about:
+            self._about = about
+            self.control.set_tooltip(about)
+
+    def show_refusal(self, message: str | None) -> None:
+        """Say below the control why the model refuses its number."""
+        self.control.show_refusal(message)
+
+    def show_warning(self, message: str) -> None:
+        """Say below the control what is doubtful; "" takes it away."""
+        if message != self._warning.text():
+            self._warning.setText(message)
+            self._warning.setVisible(bool(message))
+
+    def _shown(self, stored: float) -> float:
+        # Ten digits: what a percentage gains in binary noise is not a change.
+        return round(stored * self.field.factor, 10)

@@ -1,0 +1,139 @@
+"""The answer first: four loud numbers, the badges, and what A is."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QGraphicsOpacityEffect,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.panels.calculator.selectors import Headlines, Loud
+from app.panels.common.badge import Badge
+from app.panels.common.headline import Headline
+from app.panels.common.widgets import clear_margins, role_label
+from app.plots.theme import LIGHT, Theme
+
+STALE_OPACITY = 0.4
+SLACK_PX = 12
+QWIDGETSIZE_MAX = 16777215
+
+
+class HeadRow(QWidget):
+    """Specific energy, energy density, capacity, N/P."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._accent = LIGHT.accent
+        self._last: Headlines | None = None
+        self.specific_energy = Headline("Specific energy", "Wh/kg")
+        self.energy_density = Headline("Energy density", "Wh/L")
+        self.capacity = Headline("Capacity", "Ah")
+        self.np_ratio = Headline("N/P, usable window", "")
+        self.np_ratio.setToolTip(
+            "Capacity of the negative over that of the positive electrode, both in the window that is used. "
+            "Counted over the whole lattice the same cell can read 30 % higher."
+        )
+        self.badges = (Badge(), Badge())
+        self.pinned = role_label("", "caption")
+        self.pinned.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.pinned.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._effect: QGraphicsOpacityEffect | None = None
+        self._numbers = QWidget()
+        self._build()
+        self._held = [*self._numbers.findChildren(QLabel), *self.badges]
+
+    def _build(self) -> None:
+        self._spread = numbers = QHBoxLayout(self._numbers)
+        clear_margins(numbers, 32)
+        for headline in (self.specific_energy, self.energy_density, self.capacity, self.np_ratio):
+            numbers.addWidget(headline)
+        self._words = words = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        clear_margins(words, 6)
+        words.addStretch(1)
+        for badge in self.badges:
+            words.addWidget(badge, 0, Qt.AlignmentFlag.AlignRight)
+        right = QVBoxLayout()
+        clear_margins(right, 4)
+        right.addStretch(1)
+        right.addLayout(words)
+        right.addWidget(self.pinned)
+        self._row = row = QHBoxLayout(self)
+        clear_margins(row, 24)
+        row.addWidget(self._numbers)
+        row.addLayout(right, 1)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Move the numbers together and the badges over one another."""
+        self._spread.setSpacing(10 if narrow else 32)
+        self._words.setDirection(
+            QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        )
+        self._row.setSpacing(4 if narrow else 24)
+        self.pinned.setVisible(not narrow)
+
+    def show_headlines(self, shown: Headlines, badges: tuple[tuple[str, str], ...]) -> None:
+        """Fill the numbers and the badges."""
+        self._last = shown
+        self.specific_energy.set_value(
+            shown.specific_energy.value, self._note(shown.specific_energy), shown.level
+        )
+        self.energy_density.set_value(
+            shown.energy_density.value, self._note(shown.energy_density), shown.level
+        )
+        self.capacity.set_value(shown.capacity.value, self._note(shown.capacity))
+        self.np_ratio.set_value(shown.np_ratio.value, self._note(shown.np_ratio))
+        for badge, (word, about) in zip(self.badges, badges, strict=True):
+            if badge.text() != word:
+                badge.set_text(word)
+                badge.setToolTip(about)
+        for label in self._held:
+            hold_size(label)
+
+    def show_pinned(self, name: str) -> None:
+        """Say what A is; "" when nothing is pinned."""
+        self.pinned.setText(f"A = {name}" if name else "")
+        self.pinned.setToolTip(f"The pinned design A: {name}" if name else "")
+
+    def set_stale(self, stale: bool) -> None:
+        """Grey the numbers while the design is refused: they are those of the last good one."""
+        if stale == (self._effect is not None):
+            return
+        self._effect = QGraphicsOpacityEffect(self._numbers) if stale else None
+        if self._effect is not None:
+            self._effect.setOpacity(STALE_OPACITY)
+        self._numbers.setGraphicsEffect(self._effect)  # type: ignore[arg-type]
+
+    def set_theme(self, theme: Theme, scale: float = 1.0) -> None:
+        """Take the accent for the differences to A."""
+        for label in self._held:
+            label.setMinimumSize(0, 0)
+            label.setMaximumSize(QWIDGETSIZE_MAX, QWIDGETSIZE_MAX)
+        if theme.accent != self._accent:
+            self._accent = theme.accent
+            if self._last is not None:
+                self.show_headlines(
+                    self._last, tuple((badge.text(), badge.toolTip()) for badge in self.badges)
+                )
+
+    def _note(self, loud: Loud) -> str:
+        if not loud.delta:
+            return loud.note or " "
+        return f'<span style="color:{self._accent}">{escape(loud.delta)}</span>'
+
+
+def hold_size(label: QLabel) -> None:
+    """Fix a label at the size of its words, with a little slack.
+
+    A label of fixed size never makes the panel lay out anew; any other does so with every figure that changes.
+    """
+    hint = label.sizeHint()
+    if not 0 <= label.minimumWidth() - hint.width() <= SLACK_PX or label.minimumHeight() != hint.height():
+        label.setFixedSize(hint)

@@ -1,0 +1,76 @@
+"""The published cells beside which a design stands, and what can be said of it among them. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from app.dataset.records import PublishedCell
+from app.panels.calculator.words import figure, plural
+
+Fill = Literal["measured", "claim", "target"]
+BASIS_WORDS = {
+    "measured": "measured",
+    "vendor-claim": "vendor claim",
+    "reported": "reported",
+    "forecast": "forecast",
+    "model": "model",
+    "editorial": "editorial",
+}
+
+
+@dataclass(frozen=True)
+class Neighbour:
+    """A published cell with both figures: Wh/kg and Wh/L at cell level (the middle of a stated range)."""
+
+    id: str
+    name: str
+    route: str
+    fill: Fill
+    wh_kg: float
+    wh_l: float
+    line: str
+    source_ids: tuple[str, ...]
+
+
+def neighbours(cells: Iterable[PublishedCell]) -> tuple[Neighbour, ...]:
+    """The cells that have both figures at cell level, in the order of the table."""
+    found = (_neighbour(cell) for cell in cells if cell.level == "cell")
+    return tuple(cell for cell in found if cell is not None)
+
+
+def _neighbour(cell: PublishedCell) -> Neighbour | None:
+    mass = _middle(cell.specific_energy_low_wh_kg, cell.specific_energy_high_wh_kg)
+    volume = _middle(cell.energy_density_low_wh_l, cell.energy_density_high_wh_l)
+    if mass is None or volume is None:
+        return None
+    fill: Fill = "target" if cell.target else ("measured" if cell.basis == "measured" else "claim")
+    words = BASIS_WORDS[cell.basis] + (", target" if cell.target and "target" not in cell.name else "")
+    year = f" ({cell.year})" if cell.year else ""
+    route = "" if cell.route == "liquid" else f", {cell.route}"
+    line = f"{cell.name}{year} · {cell.chemistry}{route} · {figure(mass)} Wh/kg · {figure(volume)} Wh/L · {words}"
+    return Neighbour(cell.id, cell.name, cell.route, fill, mass, volume, line, cell.source_ids)
+
+
+def _middle(low: float | None, high: float | None) -> float | None:
+    if low is None:
+        return high
+    return low if high is None else (low + high) / 2.0
+
+
+def standing(cells: tuple[Neighbour, ...], wh_kg: float, wh_l: float, basis: str) -> str:
+    """Where the design stands among the published cells; targets are left out, equal counts as below."""
+    if basis != "cell":
+        return "A bare stack: a case would put it lower"
+    built = [cell for cell in cells if cell.fill != "target"]
+    if not built:
+        return "Published cells and this design"
+    lighter = sum(wh_kg > cell.wh_kg for cell in built)
+    denser = sum(wh_l > cell.wh_l for cell in built)
+    total = len(built)
+    if lighter == total and denser == total:
+        return f"Above all {plural(total, 'published cell')} in Wh/kg and Wh/L"
+    if lighter == 0 and denser == 0:
+        return f"Below all {plural(total, 'published cell')} in Wh/kg and Wh/L"
+    return f"Above {lighter or 'none'} of {total} cells in Wh/kg, {denser or 'none'} in Wh/L"

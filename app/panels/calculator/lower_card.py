@@ -1,0 +1,76 @@
+"""The tabbed card under the pictures: sweep, formula, layers, sources. Only the tab in front is rendered."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from app.panels.calculator.formula_tab import FormulaTab
+from app.panels.calculator.layers_tab import LayersTab
+from app.panels.calculator.sources_tab import SourcesTab
+from app.panels.calculator.sweep_tab import SweepTab
+
+TABS = (
+    ("sweep", "Sweep", "One input over its range"),
+    ("formula", "Formula", "The article's formula with the numbers of this design"),
+    ("layers", "Layers", "The layers to scale, and the figures of both electrodes"),
+    ("sources", "Sources", "Where the numbers come from, and what is doubtful"),
+)
+
+
+class LowerCard(QFrame):
+    """``tab_chosen`` carries the key of the tab that the user picked."""
+
+    tab_chosen = Signal(str)
+
+    def __init__(self, sweep: SweepTab, formula: FormulaTab, layers: LayersTab, sources: SourcesTab) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self.setAccessibleName("Sweep, formula, layers and sources")
+        self.sweep = sweep
+        self.bar = QTabBar()
+        self.bar.setAccessibleName("Tabs of the lower card")
+        self.bar.setDrawBase(False)
+        self.bar.setExpanding(False)
+        # The bold word of the chosen tab is wider than Qt reckons; without this it would be cut.
+        self.bar.setElideMode(Qt.TextElideMode.ElideNone)
+        self.bar.setUsesScrollButtons(False)
+        self.bar.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.stack = QStackedWidget()
+        # Pages lie on the card, not on the page of the window.
+        self.stack.setStyleSheet("QStackedWidget { background: transparent; }")
+        pages: dict[str, QWidget] = {"sweep": sweep, "formula": formula, "layers": layers, "sources": sources}
+        for number, (key, word, about) in enumerate(TABS):
+            self.bar.addTab(word)
+            self.bar.setTabToolTip(number, about)
+            self.stack.addWidget(pages[key])
+        header = QHBoxLayout()
+        header.addWidget(self.bar)
+        header.addStretch(1)
+        header.addWidget(sweep.choices)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 4, 12, 8)
+        column.setSpacing(6)
+        column.addLayout(header)
+        column.addWidget(self.stack, 1)
+        self.bar.currentChanged.connect(self._on_tab)
+
+    def current(self) -> str:
+        """The key of the tab in front."""
+        return TABS[self.bar.currentIndex()][0]
+
+    def show_tab(self, key: str) -> None:
+        """Bring a tab to the front without emitting; an unknown key gives the first."""
+        index = next((number for number, tab in enumerate(TABS) if tab[0] == key), 0)
+        blocked = self.bar.blockSignals(True)
+        self.bar.setCurrentIndex(index)
+        self.bar.blockSignals(blocked)
+        self._show(index)
+
+    def _on_tab(self, index: int) -> None:
+        self._show(index)
+        self.tab_chosen.emit(TABS[index][0])
+
+    def _show(self, index: int) -> None:
+        self.stack.setCurrentIndex(index)
+        self.sweep.choices.setVisible(index == 0)

@@ -1,0 +1,368 @@
+"""The calculator: a design at the left, what it weighs and holds at the right, live.
+
+    controls -> Intents -> store -> (one change a frame) -> render_state -> widgets
+
+Every part renders from the state only; the model is asked once per design (``evaluation``), whoever shows it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from app.panels.calculator import selectors
+from app.panels.calculator.evaluation import Outcome, outcome_of
+from app.panels.calculator.field import Field
+from app.panels.calculator.fields import build_of
+from app.panels.calculator.formula_tab import FormulaTab
+from app.panels.calculator.head_row import HeadRow
+from app.panels.calculator.inputs import COLUMN_PX, InputColumn
+from app.panels.calculator.intents import Intents
+from app.panels.calculator.landscape_data import neighbours
+from app.panels.calculator.layers_tab import LayersTab
+from app.panels.calculator.lower_card import LowerCard
+from app.panels.calculator.offers import Offer, route_offer
+from app.panels.calculator.picture_cards import BreakdownCard, LandscapeCard
+from app.panels.calculator.sources_tab import SourcesTab
+from app.panels.calculator.status_line import status_line
+from app.panels.calculator.sweep_tab import SweepTab
+from app.panels.calculator.top_bar import TopBar, preset_tooltip
+from app.panels.common.panel import Panel, PanelContext, Touched
+from app.panels.common.widgets import clear_margins
+from app.plots.theme import Theme
+from app.science.design import CellDesign
+from app.science.errors import DesignError
+from app.science.results import Results
+from app.state.model import AppState, CalculatorState
+from app.state.presets import Preset, presets
+
+# Widths of the panel at the usual size of type.
+NARROW_PX, TIGHT_PX, SMALLEST_PX = 1120, 930, 640
+NARROW_COLUMN_PX = 296
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What one rendering works from: the design that was evaluated last without a refusal, and its results."""
+
+    calculator: CalculatorState
+    outcome: Outcome
+    design: CellDesign
+    results: Results
+    pinned: tuple[CellDesign, Results] | None
+
+    @property
+    def stale(self) -> bool:
+        """True while the design in hand is refused."""
+        return self.outcome.results is None
+
+
+class CalculatorPanel(Panel):
+    """The panel. See the file's head."""
+
+    panel_id = "calculator"
+    title = "Calculator"
+    icon_name = "calculator"
+
+    open_requested = Signal()
+    save_requested = Signal()
+    open_file = Signal(str)
+
+    def __init__(self, context: PanelContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.intents = Intents(context.store)
+        self._good: tuple[CellDesign, Results] | None = None
+        self._offer: Offer | None = None
+        self._offered: tuple[object, ...] = ()
+        self._in_gesture = False
+        self._scale, self._tight = 1.0, False
+        data = context.dataset
+        cells = neighbours(data.published_cells.values())
+        self.top = TopBar(presets(), data.sources)
+        self.inputs = InputColumn()
+        self.head = HeadRow()
+        self.landscape = LandscapeCard(cells)
+        self.breakdown = BreakdownCard()
+        self.sweep, self.formula, self.layers = SweepTab(), FormulaTab(), LayersTab()
+        self.sources = SourcesTab(data.sources, cells)
+        self.tabs = LowerCard(self.sweep, self.formula, self.layers, self.sources)
+        self.setAcceptDrops(True)
+        self._build()
+        self._connect()
+
+    # -- building -------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self.inputs.setFixedWidth(COLUMN_PX)
+        pictures = QHBoxLayout()
+        clear_margins(pictures, 10)
+        pictures.addWidget(self.landscape, 1)
+        pictures.addWidget(self.breakdown, 1)
+        right = QVBoxLayout()
+        clear_margins(right, 10)
+        right.addWidget(self.head)
+        right.addLayout(pictures, 1)
+        right.addWidget(self.tabs, 1)
+        middle = QHBoxLayout()
+        clear_margins(middle, 12)
+        middle.addWidget(self.inputs)
+        middle.addLayout(right, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 10, 12, 10)
+        column.setSpacing(10)
+        column.addWidget(self.top)
+        column.addLayout(middle, 1)
+
+    def _connect(self) -> None:
+        top, intents = self.top, self.intents
+        top.preset_chosen.connect(intents.load_preset)
+        top.open_wanted.connect(self.open_requested)
+        top.save_wanted.connect(self.save_requested)
+        top.undo_wanted.connect(intents.undo)
+        top.redo_wanted.connect(intents.redo)
+        top.pin_wanted.connect(intents.pin)
+        top.unpin_wanted.connect(intents.unpin)
+        top.level_chosen.connect(intents.show_level)
+        top.offer_taken.connect(self._take_offer)
+        top.column_toggled.connect(self.inputs.setVisible)
+        self.inputs.held.connect(self._hold)
+        self.inputs.pack_wanted.connect(
+            lambda wanted: intents.add_pack() if wanted else intents.remove_pack()
+        )
+        for source in (self.inputs, self.sweep):
+            source.moved.connect(self._move)
+            source.finished.connect(self._finish)
+        self.sweep.input_chosen.connect(lambda path: intents.sweep(sweep_input=path))
+        self.sweep.result_chosen.connect(lambda key: intents.sweep(sweep_result=key))
+        self.tabs.tab_chosen.connect(intents.show_tab)
+        for plot in (self.landscape.plot, self.breakdown.plot, self.sweep.plot, self.layers.plot):
+            plot.hovered.connect(self.hovered)
+        stack = self.context.store.undo_stack
+        for changed in (
+            stack.undoTextChanged,
+            stack.redoTextChanged,
+            stack.canUndoChanged,
+            stack.canRedoChanged,
+        ):
+            changed.connect(self._show_undo)
+        self._show_undo()
+
+    # -- what the user does ---------------------------------------------------------------------------------
+
+    def _move(self, field: Field, shown: float) -> None:
+        if not self._in_gesture:
+            self._in_gesture = True
+            self.landscape.plot.begin_trail()
+        self.intents.move(field, shown)
+
+    def _finish(self) -> None:
+        self._in_gesture = False
+        self.landscape.plot.end_trail()
+        self.intents.finish()
+
+    def _hold(self, path: str, basis: str) -> None:
+        try:
+            self.intents.hold(path, basis)
+        except DesignError as error:
+            self.status.emit(f"Not possible: {error}")
+            self._render_inputs(self.context.store.state.calculator, None)
+
+    def _take_offer(self) -> None:
+        if self._offer is not None and self._offer.material is not None:
+            self.intents.use_material(self._offer.material, self.context.store.state.routes.thickness_um)
+
+    # -- rendering ------------------------------------------------------------------------------------------
+
+    def render_state(self, state: AppState, touched: Touched) -> None:
+        """Bring in line what the touched fields show; None renders everything."""
+        calculator = state.calculator
+        names = (
+            None
+            if touched is None
+            else {name.split(".", 1)[1] for name in touched if name.startswith("calculator.")}
+        )
+        if names is None or names & {"design", "reference", "preset"}:
+            self._render_inputs(calculator, names)
+        if names is None or names & {"design", "pinned", "level", "preset", "reference"}:
+            self._render_answers(calculator, names)
+        if names is None or names & {
+            "design",
+            "pinned",
+            "level",
+            "tab",
+            "sweep_input",
+            "sweep_result",
+            "preset",
+            "reference",
+        }:
+            self._render_tab(calculator)
+        if names is None or "design" in names or any(name.startswith("routes.") for name in touched or ()):
+            self._render_offer(state)
+
+    def _render_inputs(self, calculator: CalculatorState, names: set[str] | None) -> None:
+        design, outcome = calculator.design, outcome_of(calculator.design)
+        whole = names is None or bool(names & {"reference", "preset"}) or not self._same_build(design)
+        if whole:
+            self.inputs.show_design(design, calculator.reference, self._origin(calculator))
+        else:
+            self.inputs.show_values(design)
+        self._built = design
+        self.inputs.show_summaries(selectors.summaries(design, outcome.results, self._name_of))
+        self.inputs.show_refusal(outcome.refusal)
+        if outcome.results is not None:
+            self.inputs.show_warnings(outcome.results.warnings)
+        self._render_name(calculator)
+        self.status.emit(status_line(design, outcome.results, outcome.refusal))
+
+    def _same_build(self, design: CellDesign) -> bool:
+        """Whether only numbers differ from the design that the rows were built for."""
+        built = getattr(self, "_built", None)
+        return built is not None and build_of(built) == build_of(design)
+
+    def _render_name(self, calculator: CalculatorState) -> None:
+        preset = self._preset(calculator)
+        about = preset_tooltip(preset, self.context.dataset.sources) if preset else "A design of your own"
+        changed = calculator.design != calculator.reference
+        self.top.show_name(calculator.design.name, changed, calculator.preset, about)
+
+    def _render_answers(self, calculator: CalculatorState, names: set[str] | None) -> None:
+        frame = self._frame(calculator)
+        if frame is None:
+            return
+        pinned = None if frame.pinned is None else frame.pinned[0]
+        shown = selectors.headlines(frame.design, frame.results, calculator.level, pinned)
+        self.head.show_headlines(shown, selectors.badges(frame.results))
+        self.head.set_stale(frame.stale)
+        if names is None or "pinned" in names:
+            self._render_pinned(calculator, frame)
+        if names is None or names & {"preset", "reference"}:
+            self.landscape.plot.clear_trail()
+            self.landscape.plot.reset_range()
+            self.sweep.plot.forget_range()
+        self.landscape.show_design(frame.design.name, frame.results, frame.stale)
+        self.breakdown.show_results(frame.results, frame.pinned and frame.pinned[1], frame.stale)
+        self.top.show_levels(
+            selectors.level_choices(frame.design), selectors.shown_level(frame.design, calculator.level)
+        )
+
+    def _render_pinned(self, calculator: CalculatorState, frame: Frame) -> None:
+        name = "" if calculator.pinned is None else calculator.pinned.name
+        self.head.show_pinned(name)
+        self.top.show_pinned(name)
+        self.landscape.show_pinned(frame.pinned and frame.pinned[1])
+
+    def _render_tab(self, calculator: CalculatorState) -> None:
+        frame = self._frame(calculator)
+        self.tabs.show_tab(calculator.tab)
+        if frame is None:
+            return
+        tab = self.tabs.current()
+        if tab == "sweep":
+            path, key = calculator.sweep_input, calculator.sweep_result
+            self.sweep.show_choices(frame.design, path, key)
+            pinned = frame.pinned and frame.pinned[0]
+            self.sweep.show_sweep(frame.design, pinned, calculator.level, path, key, frame.stale)
+        elif tab == "formula":
+            self.formula.show_results(frame.results)
+        elif tab == "layers":
+            self.layers.show_design(frame.design, frame.results, frame.pinned)
+        else:
+            changed = calculator.design != calculator.reference
+            self.sources.show_design(self._preset(calculator), changed, frame.results.warnings)
+
+    def _render_offer(self, state: AppState) -> None:
+        design = state.calculator.design
+        key = (state.routes, design.separator, design.electrolyte, build_of(design))
+        if key != self._offered:
+            self._offered = key
+            self._offer = route_offer(self.context.dataset, state.routes, design)
+            self.top.show_offer(self._offer)
+
+    def _frame(self, calculator: CalculatorState) -> Frame | None:
+        """The results to show: those of the design, or of the last good one; None when there was none yet."""
+        outcome = outcome_of(calculator.design)
+        if outcome.results is not None:
+            self._good = (calculator.design, outcome.results)
+        if self._good is None:
+            return None
+        pinned = None
+        if calculator.pinned is not None:
+            found = outcome_of(calculator.pinned.design).results
+            pinned = None if found is None else (calculator.pinned.design, found)
+        return Frame(calculator, outcome, *self._good, pinned)
+
+    # -- small things ---------------------------------------------------------------------------------------
+
+    def set_theme(self, theme: Theme, scale: float = 1.0) -> None:
+        """Hand the theme on, and fit the column to the size of the type."""
+        super().set_theme(theme, scale)
+        self._scale = scale
+        self._fit_width()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Small enough for the smallest window: the narrow arrangement is taken when it comes to that."""
+        return QSize(SMALLEST_PX, 480)
+
+    def _fit_width(self) -> None:
+        """Wide, narrow (numbers closer, column slimmer), or tight (column folded until it is asked for)."""
+        room = self.width() / self._scale
+        narrow, tight = room < NARROW_PX, room < TIGHT_PX
+        column = NARROW_COLUMN_PX if narrow else COLUMN_PX
+        self.inputs.setFixedWidth(round(column * (1.0 + 0.55 * (self._scale - 1.0))))
+        self.head.set_narrow(narrow)
+        self.top.set_room(narrow, tight)
+        if tight != self._tight or (not narrow and not self.top.column.isChecked()):
+            self.top.column.setChecked(not tight)
+        self._tight = tight
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Take the arrangement that fits."""
+        super().resizeEvent(event)
+        self._fit_width()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        """Take a design or a session that is dragged here."""
+        if dropped_file(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+        """Ask the shell to open what was dropped."""
+        path = dropped_file(event)
+        if path:
+            event.acceptProposedAction()
+            self.open_file.emit(path)
+
+    def _show_undo(self, *_: object) -> None:
+        stack = self.context.store.undo_stack
+        # A stack that dies at the end of the program announces its emptiness first.
+        if not isValid(stack) or not isValid(self.top):
+            return
+        self.top.show_undo(
+            (stack.undoText() or "last step") if stack.canUndo() else "",
+            (stack.redoText() or "next step") if stack.canRedo() else "",
+        )
+
+    def _preset(self, calculator: CalculatorState) -> Preset | None:
+        return next((preset for preset in presets() if preset.key == calculator.preset), None)
+
+    def _origin(self, calculator: CalculatorState) -> str:
+        preset = self._preset(calculator)
+        return (
+            f"Default, from the preset “{preset.title}”"
+            if preset
+            else f"Default, from the file of “{calculator.reference.name}”"
+        )
+
+    def _name_of(self, material: str) -> str:
+        found = self.context.dataset.electrode_materials.get(material)
+        return found.name if found is not None else selectors.plain_name(material)
+
+
+def dropped_file(event: QDropEvent) -> str:
+    """The local JSON file that an event brings, "" when it brings none."""
+    paths = (url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile())
+    return next((path for path in paths if path.endswith(".json")), "")

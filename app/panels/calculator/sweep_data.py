@@ -1,0 +1,157 @@
+"""One input swept over its range: the curve by one array evaluation. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.panels.calculator.evaluation import outcome_of
+from app.panels.calculator.field import Field
+from app.panels.calculator.fields import fields_for
+from app.panels.calculator.selectors import LEVEL_WORDS, level_of, shown_level
+from app.science.design import CellDesign
+from app.science.errors import DesignError
+from app.science.model import evaluate
+from app.science.paths import get_value, with_value
+from app.science.results import Results
+
+POINTS = 121
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A result that can be swept: how it is called, its unit, and how it is read out of the results at a level."""
+
+    key: str
+    label: str
+    unit: str
+    read: Callable[[Results, str], Any]
+    leveled: bool = False
+    factor: float = 1.0
+
+
+def _answers() -> tuple[Answer, ...]:
+    return (
+        Answer(
+            "specific_energy_wh_kg",
+            "Specific energy",
+            "Wh/kg",
+            lambda r, lv: level_of(r, lv).specific_energy_wh_kg,
+            True,
+        ),
+        Answer(
+            "energy_density_wh_l",
+            "Energy density",
+            "Wh/L",
+            lambda r, lv: level_of(r, lv).energy_density_wh_l,
+            True,
+        ),
+        Answer("energy_wh", "Energy", "Wh", lambda r, _: r.energy_wh),
+        Answer("capacity_ah", "Capacity", "Ah", lambda r, _: r.capacity_ah),
+        Answer("mass_g", "Mass", "g", lambda r, _: r.mass_g),
+        Answer("volume_ml", "Volume", "mL", lambda r, _: r.volume_ml),
+        Answer("np_ratio", "N/P ratio", "", lambda r, _: r.np_ratio),
+        Answer(
+            "liquid_mass_fraction", "Liquid share", "wt %", lambda r, _: r.liquid_mass_fraction, factor=100.0
+        ),
+        Answer("positive.thickness_um", "Positive coating", "µm", lambda r, _: r.positive.thickness_um),
+        Answer(
+            "negative.thickness_um",
+            "Negative layer, charged",
+            "µm",
+            lambda r, _: r.negative.charged_thickness_um,
+        ),
+    )
+
+
+ANSWERS: dict[str, Answer] = {answer.key: answer for answer in _answers()}
+
+
+def sweep_field(design: CellDesign, path: str) -> Field:
+    """The swept input: the field at ``path``, or the first of the design when it has none there."""
+    fields = fields_for(design)
+    return next((field for field in fields if field.path == path), fields[0])
+
+
+def sweep_answer(key: str) -> Answer:
+    """The result on the vertical axis; an unknown key gives the specific energy."""
+    return ANSWERS.get(key, ANSWERS["specific_energy_wh_kg"])
+
+
+@dataclass(frozen=True)
+class Curve:
+    """A swept result in shown units, NaN where the model refuses; ``at`` is the design's own point."""
+
+    x: Floats
+    y: Floats
+    at: tuple[float, float] | None
+
+
+def sweep(design: CellDesign, field: Field, answer: Answer, wanted_level: str) -> Curve | None:
+    """The curve of ``answer`` over the range of ``field``; None where this design has no such input."""
+    ends = sweep_ends(design, field)
+    if ends is None:
+        return None
+    x = np.linspace(*ends, POINTS)
+    level = shown_level(design, wanted_level)
+    try:
+        results = evaluate(with_value(design, field.path, x / field.factor))
+    except DesignError:
+        return Curve(x, np.full(POINTS, np.nan), None)
+    read = np.asarray(answer.read(results, level), dtype=np.float64) * answer.factor
+    return Curve(x, np.broadcast_to(read, x.shape), own_point(design, field, answer, wanted_level))
+
+
+def sweep_ends(design: CellDesign, field: Field) -> tuple[float, float] | None:
+    """Ends of the horizontal axis: the field's range, stretched to hold the design; None without such an input."""
+    try:
+        shown = float(get_value(design, field.path)) * field.factor
+    except DesignError:
+        return None
+    return min(field.minimum, shown), max(field.maximum, shown)
+
+
+def sweep_rest(design: CellDesign, field: Field) -> CellDesign:
+    """The design but for the swept number: the curve stays the same while this does."""
+    return with_value(design, field.path, field.maximum / field.factor)
+
+
+def own_point(design: CellDesign, field: Field, answer: Answer, wanted_level: str) -> tuple[float, float] | None:
+    """Where the design itself lies on its curve, in shown units; None while it is refused."""
+    results = outcome_of(design).results
+    if results is None:
+        return None
+    level = shown_level(design, wanted_level)
+    shown = float(get_value(design, field.path)) * field.factor
+    return shown, float(answer.read(results, level)) * answer.factor
+
+
+def answer_title(answer: Answer, design: CellDesign, wanted_level: str) -> str:
+    """The vertical axis in words, with the level where the result has one."""
+    return (
+        f"{answer.label}, {LEVEL_WORDS[shown_level(design, wanted_level)]}"
+        if answer.leveled
+        else answer.label
+    )
+
+
+def sweep_note(curve: Curve, field: Field, answer: Answer) -> str:
+    """A sentence on the curve: where its highest point lies, and what is refused."""
+    if np.isnan(curve.y).all():
+        return f"No value of {field.name.lower()} in this range gives a cell that can be built"
+    refused = np.isnan(curve.y)
+    top = int(np.nanargmax(curve.y))
+    if np.ptp(curve.y[~refused]) <= 1e-9 * max(1.0, abs(float(curve.y[top]))):
+        return f"{answer.label} does not depend on this input"
+    end = ", the end of the range" if top in (0, curve.x.size - 1) else ""
+    words = f"{answer.label} is highest at {curve.x[top]:.{field.decimals}f} {field.unit}".rstrip() + end
+    if not refused.any():
+        return words
+    share = curve.x[refused]
+    limit = f"below {share[-1]:.{field.decimals}f}" if refused[0] else f"above {share[0]:.{field.decimals}f}"
+    return f"{words}; no such cell {limit} {field.unit}".rstrip()

@@ -1,0 +1,166 @@
+"""The tab of the sweep: which input and which result, and the curve between them."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from app.panels.calculator.field import Field
+from app.panels.calculator.fields import fields_for
+from app.panels.calculator.sweep_data import (
+    ANSWERS,
+    Answer,
+    Curve,
+    answer_title,
+    own_point,
+    sweep,
+    sweep_answer,
+    sweep_ends,
+    sweep_field,
+    sweep_note,
+    sweep_rest,
+)
+from app.panels.calculator.words import figure
+from app.panels.common.choice import Choice
+from app.panels.common.widgets import clear_margins, role_label
+from app.plots.sweep import SweepPlot
+from app.science.design import CellDesign
+
+EMPTY = "No value of this input gives a cell that can be built: undo, or choose another input."
+
+
+class SweepTab(QWidget):
+    """``moved(field, shown)`` and ``finished()`` while the line is dragged; ``chosen`` carries the two keys."""
+
+    moved = Signal(object, float)
+    finished = Signal()
+    input_chosen = Signal(str)
+    result_chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.plot = SweepPlot()
+        self.plot.setMinimumSize(300, 100)
+        self._note = role_label("", "caption")
+        self.input = Choice(
+            "x", [], "Which input is swept over its range", accessible_name="Input on the horizontal axis"
+        )
+        results = [(answer.key, answer.label) for answer in ANSWERS.values()]
+        self.result = Choice(
+            "y", results, "Which result is drawn", accessible_name="Result on the vertical axis"
+        )
+        for choice in (self.input, self.result):
+            choice.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            choice.combo.setMinimumContentsLength(8)
+        self.choices = QWidget()
+        self._field: Field | None = None
+        self._fields: tuple[Field, ...] = ()
+        self._key: tuple[object, ...] = ()
+        self._now: tuple[tuple[object, ...], Curve] | None = None
+        self._pinned: tuple[CellDesign, tuple[object, ...], np.ndarray | None] | None = None
+        self._build()
+        self._connect()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Give the two choices the room there is."""
+        super().resizeEvent(event)
+        letters = 8 if self.width() < 50 * self.fontMetrics().averageCharWidth() * 2 else 19
+        for choice in (self.input, self.result):
+            if choice.combo.minimumContentsLength() != letters:
+                choice.combo.setMinimumContentsLength(letters)
+
+    def _build(self) -> None:
+        row = QHBoxLayout(self.choices)
+        clear_margins(row, 8)
+        row.addWidget(self.input)
+        row.addWidget(self.result)
+        column = QVBoxLayout(self)
+        clear_margins(column, 2)
+        self._note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        column.addWidget(self._note)
+        column.addWidget(self.plot, 1)
+
+    def _connect(self) -> None:
+        self.input.chosen.connect(self.input_chosen)
+        self.result.chosen.connect(self.result_chosen)
+        self.plot.moved.connect(self._on_moved)
+        self.plot.released.connect(self.finished)
+
+    def _on_moved(self, shown: float) -> None:
+        if self._field is not None:
+            self.moved.emit(self._field, round(shown, self._field.decimals))
+
+    # -- showing --------------------------------------------------------------------------------------------
+
+    def show_choices(self, design: CellDesign, path: str, key: str) -> None:
+        """Offer the inputs that this design has, and mark the two in use."""
+        fields = fields_for(design)
+        if fields is not self._fields:
+            self._fields = fields
+            self.input.set_options([(field.path, field.name) for field in fields])
+        self.input.set_key(sweep_field(design, path).path)
+        self.result.set_key(sweep_answer(key).key)
+
+    def show_sweep(
+        self, design: CellDesign, pinned: CellDesign | None, level: str, path: str, key: str, stale: bool
+    ) -> None:
+        """Draw the curve of the design and, dashed, that of the pinned one."""
+        field, answer = sweep_field(design, path), sweep_answer(key)
+        self._show_axes(field, answer, answer_title(answer, design, level))
+        self._field = field
+        curve = self._curve(design, field, answer, level)
+        if curve is None or np.isnan(curve.y).all():
+            self.plot.show_empty(EMPTY)
+            self._note.setText("")
+            return
+        if self.plot.is_empty:
+            self.plot.show_empty("")
+        other = self._other(pinned, curve, field, answer, level)
+        self.plot.set_curves(curve.x, curve.y, curve.at, other, answer.unit, _words(curve, field, answer))
+        self.plot.set_stale(stale)
+
+    def _show_axes(self, field: Field, answer: Answer, title: str) -> None:
+        key = (field.key, answer.key, title)
+        if key == self._key:
+            return
+        self._key = key
+        y_label = f"{answer.unit}, {title.rsplit(', ', 1)[-1]}" if answer.leveled else answer.label
+        self.plot.set_labels(field.name, field.unit, y_label, "" if answer.leveled else answer.unit)
+        self.plot.setAccessibleName(f"Sweep: {title} against {field.name}")
+        self.plot.forget_range()
+
+    def _curve(self, design: CellDesign, field: Field, answer: Answer, level: str) -> Curve | None:
+        """The design's curve; while only the swept number moves, it is the same one with another point on it."""
+        key = (field.key, answer.key, level, sweep_ends(design, field), sweep_rest(design, field))
+        if self._now is None or self._now[0] != key:
+            curve = sweep(design, field, answer, level)
+            if curve is None:
+                return None
+            self._now = (key, curve)
+            self._note.setText(sweep_note(curve, field, answer))
+            return curve
+        curve = self._now[1]
+        return Curve(curve.x, curve.y, own_point(design, field, answer, level))
+
+    def _other(
+        self, pinned: CellDesign | None, curve: Curve, field: Field, answer: Answer, level: str
+    ) -> np.ndarray | None:
+        """The pinned design's curve on the same grid; None when it has no such input."""
+        if pinned is None:
+            return None
+        key = (field.key, answer.key, level, float(curve.x[0]), float(curve.x[-1]))
+        if self._pinned is None or self._pinned[0] is not pinned or self._pinned[1] != key:
+            found = sweep(pinned, field, answer, level)
+            known = found is not None and not np.isnan(found.y).all()
+            line = np.interp(curve.x, found.x, found.y, left=np.nan, right=np.nan) if known and found else None
+            self._pinned = (pinned, key, line)
+        return self._pinned[2]
+
+
+def _words(curve: Curve, field: Field, answer: Answer) -> str:
+    if curve.at is None:
+        return ""
+    x, y = curve.at
+    return f"{x:.{field.decimals}f} → {figure(y)} {answer.unit}".rstrip()

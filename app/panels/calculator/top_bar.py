@@ -1,0 +1,177 @@
+"""The bar over the calculator: which design, undo, what Routes offers, what is pinned, which level."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QStandardItemModel
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
+
+from app.dataset.records import Source
+from app.panels.calculator.offers import Offer
+from app.panels.calculator.selectors import LEVEL_WORDS, LevelChoice
+from app.panels.common.choice import Choice
+from app.panels.common.widgets import button, clear_margins, set_property
+from app.state.presets import Preset
+
+
+class TopBar(QWidget):
+    """Signals say what the user wants; nothing here changes the state."""
+
+    preset_chosen = Signal(str)
+    open_wanted = Signal()
+    save_wanted = Signal()
+    undo_wanted = Signal()
+    redo_wanted = Signal()
+    pin_wanted = Signal()
+    unpin_wanted = Signal()
+    offer_taken = Signal()
+    level_chosen = Signal(str)
+    column_toggled = Signal(bool)
+
+    def __init__(self, presets: tuple[Preset, ...], sources: Mapping[str, Source]) -> None:
+        super().__init__()
+        self.column = button("Inputs", "Show or hide the column of inputs, to give the plots more room")
+        self.column.setCheckable(True)
+        self.column.setChecked(True)
+        self.preset = button("Preset", "Choose a design that ships with the program")
+        self.preset.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.open = button("Open…", "Open a design or a session from a file; a file dropped here opens too")
+        self.save = button("Save", "Save this design as a file")
+        self.undo = button("Undo", "Take the last step back (Ctrl+Z)", "flat")
+        self.redo = button("Redo", "Do again what was taken back (Ctrl+Shift+Z)", "flat")
+        self.offer = button("", "", "link")
+        self.pin = button("Pin as A", "Put this design aside as A, to compare the next changes with it")
+        self.unpin = button("Unpin A", "Forget the pinned design A", "flat")
+        levels = [(key, word) for key, word in LEVEL_WORDS.items()]
+        self.level = Choice(
+            "Basis", levels, "What the energy figures are divided by: material, stack, cell or pack"
+        )
+        self.undo.setAccessibleName("Undo")
+        self.redo.setAccessibleName("Redo")
+        self.menu = QMenu(self.preset)
+        self._actions: dict[str, QAction] = {}
+        self._name, self._changed = "", False
+        self._offer_words = ("", "")
+        self._levels: tuple[tuple[LevelChoice, ...], str] = ((), "")
+        self._narrow = False
+        self._fill_menu(presets, sources)
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        row = QHBoxLayout(self)
+        clear_margins(row, 8)
+        for widget in (self.column, self.preset, self.open, self.save, self.undo, self.redo):
+            row.addWidget(widget)
+        row.addStretch(1)
+        for right in (self.offer, self.unpin, self.pin, self.level):
+            row.addWidget(right)
+        self.preset.setMenu(self.menu)
+
+    def _connect(self) -> None:
+        pairs = (
+            (self.open, self.open_wanted),
+            (self.save, self.save_wanted),
+            (self.undo, self.undo_wanted),
+            (self.redo, self.redo_wanted),
+            (self.pin, self.pin_wanted),
+            (self.unpin, self.unpin_wanted),
+            (self.offer, self.offer_taken),
+        )
+        for widget, signal in pairs:
+            widget.clicked.connect(lambda _=False, signal=signal: signal.emit())
+        self.level.chosen.connect(self.level_chosen)
+        self.column.toggled.connect(self.column_toggled)
+
+    def _fill_menu(self, presets: tuple[Preset, ...], sources: Mapping[str, Source]) -> None:
+        self.menu.setToolTipsVisible(True)
+        self.menu.setAccessibleName("Presets")
+        group = QActionGroup(self.menu)
+        last = ""
+        for preset in presets:
+            if preset.group != last:
+                heading = self.menu.addAction(preset.group)
+                heading.setEnabled(False)
+                last = preset.group
+            action = self.menu.addAction(f"   {preset.title.replace('&', '&&')}")
+            action.setCheckable(True)
+            action.setToolTip(preset_tooltip(preset, sources))
+            action.triggered.connect(lambda _=False, key=preset.key: self.preset_chosen.emit(key))
+            group.addAction(action)
+            self._actions[preset.key] = action
+
+    # -- showing --------------------------------------------------------------------------------------------
+
+    def show_name(self, name: str, changed: bool, preset: str | None, about: str) -> None:
+        """Show which design is in hand, and whether it was changed since it was loaded."""
+        self._name, self._changed = name, changed
+        self.preset.setAccessibleName(f"Design: {name}{', changed' if changed else ''}. Choose a preset")
+        self.preset.setToolTip(about)
+        action = self._actions.get(preset or "")
+        if action is not None:
+            action.setChecked(True)
+        else:
+            for other in self._actions.values():
+                other.setChecked(False)
+        self._elide()
+
+    def _elide(self) -> None:
+        room = (16 if self._narrow else 36) * self.preset.fontMetrics().averageCharWidth()
+        words = self.preset.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideRight, room)
+        changed = (" •" if self._narrow else " · changed") if self._changed else ""
+        self.preset.setText(f"{words.replace('&', '&&')}{changed} ▾")
+
+    def set_room(self, narrow: bool, tight: bool) -> None:
+        """Shorten names where there is little room; leave undo and redo to menu and keys where there is none."""
+        self._narrow = narrow
+        self.column.setVisible(narrow)
+        self.undo.setVisible(not tight)
+        self.redo.setVisible(not tight)
+        self.offer.setText(self._offer_words[narrow])
+        self._elide()
+
+    def show_pinned(self, name: str) -> None:
+        """Offer to unpin only what is pinned; "" when nothing is."""
+        self.unpin.setVisible(bool(name))
+        self.unpin.setToolTip(f"Forget the pinned design A: {name}")
+
+    def show_offer(self, offer: Offer | None) -> None:
+        """Show what Routes offers, with its reason when it cannot be taken."""
+        self.offer.setVisible(offer is not None)
+        if offer is not None:
+            self._offer_words = (offer.text, offer.short)
+            self.offer.setText(self._offer_words[self._narrow])
+            self.offer.setAccessibleName(offer.text)
+            self.offer.setToolTip(offer.about)
+            self.offer.setEnabled(not offer.reason)
+            set_property(self.offer, "role", "flat" if offer.reason else "link")
+
+    def show_levels(self, levels: tuple[LevelChoice, ...], current: str) -> None:
+        """Mark the level in use; those that the design does not have say why."""
+        if (levels, current) == self._levels:
+            return
+        self._levels = (levels, current)
+        model = self.level.combo.model()
+        assert isinstance(model, QStandardItemModel)
+        for row, level in enumerate(levels):
+            item = model.item(row)
+            item.setEnabled(not level.reason)
+            item.setToolTip(level.reason)
+        self.level.set_key(current)
+
+    def show_undo(self, undo: str, redo: str) -> None:
+        """Enable the two buttons; the words are those of the next step ("" when there is none)."""
+        for widget, words, verb, keys in (
+            (self.undo, undo, "Undo", "Ctrl+Z"),
+            (self.redo, redo, "Redo", "Ctrl+Shift+Z"),
+        ):
+            widget.setEnabled(bool(words))
+            widget.setToolTip(f"{verb}: {words} ({keys})" if words else f"Nothing to {verb.lower()}")
+
+
+def preset_tooltip(preset: Preset, sources: Mapping[str, Source]) -> str:
+    """What a preset is and where its numbers come from."""
+    names = [sources[key].title if key in sources else key for key in preset.source_ids]
+    return f"{preset.summary}\nSources: {'; '.join(names)}"

@@ -1,0 +1,42 @@
+"""Numbers and small phrases as they are read. No Qt, so that selectors can be tested anywhere."""
+
+from __future__ import annotations
+
+import math
+
+MINUS = "−"
+
+
+def figure(value: float) -> str:
+    """Three significant figures ("257", "64.4", "0.0123"); from a thousand up the whole number, "1,234"."""
+    if math.isnan(value):
+        return "—"
+    size = abs(value)
+    if size == 0.0:
+        return "0"
+    if size >= 999.5:
+        text = f"{size:,.0f}"
+    else:
+        places = max(0, 2 - math.floor(math.log10(float(f"{size:.2e}"))))
+        text = f"{size:.{min(places, 8)}f}"
+    return f"{MINUS if value < 0 else ''}{text}"
+
+
+def signed(value: float) -> str:
+    """A difference with its sign: "+49", "−0.4"."""
+    digits = f"{abs(value):.0f}" if abs(value) >= 9.95 else f"{abs(value):.1f}"
+    return f"{'+' if value > 0 else MINUS}{digits}"
+
+
+def plural(count: int, word: str) -> str:
+    """A count with its noun: "1 cell", "24 cells"."""
+    return f"{count:,} {word}{'' if count == 1 else 's'}"
+
+
+def listed(names: list[str], most: int = 4) -> str:
+    """Names in a row: "a, b and c", cut after ``most`` with "and 3 more"."""
+    if len(names) > most:
+        return f"{', '.join(names[:most])} and {len(names) - most} more"
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} and {names[-1]}"
