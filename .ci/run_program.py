@@ -21,7 +21,8 @@ def main() -> int:
         return subprocess.run([sys.executable, "-m", "app"], cwd=ROOT).returncode
     folder = ROOT / "renders"
     print(
-        f"There is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set): drawing every panel to {folder}"
+        f"There is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set): drawing every panel to {folder}",
+        flush=True,
     )
     for theme in ("light", "dark"):
         command = [sys.executable, "-m", "app", "render", str(folder / theme), "--theme", theme]

@@ -15,49 +15,20 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 
-DEBIAN = [
-    "libegl1",
-    "libgl1",
-    "libxkbcommon-x11-0",
-    "libdbus-1-3",
-    "libfontconfig1",
-    "libxcb-cursor0",
-    "libxcb-icccm4",
-    "libxcb-image0",
-    "libxcb-keysyms1",
-    "libxcb-randr0",
-    "libxcb-render-util0",
-    "libxcb-shape0",
-    "libxcb-xinerama0",
-    "libxcb-xkb1",
-    "fonts-inter",
-    "binutils",
-]
-FEDORA = [
-    "libglvnd-egl",
-    "libglvnd-glx",
-    "libxkbcommon-x11",
-    "dbus-libs",
-    "fontconfig",
-    "xcb-util-cursor",
-    "xcb-util-wm",
-    "xcb-util-image",
-    "xcb-util-keysyms",
-    "xcb-util-renderutil",
-    "rsms-inter-fonts",
-    "binutils",
-]
-ARCH = [
-    "libglvnd",
-    "libxkbcommon-x11",
-    "dbus",
-    "fontconfig",
-    "xcb-util-cursor",
-    "xcb-util-wm",
-    "xcb-util-image",
-    "inter-font",
-    "binutils",
-]
+# Bare systems lack these; a desktop has most of them. Under the names of each family's package manager.
+DEBIAN = """
+libegl1 libgl1 libglib2.0-0 libxkbcommon-x11-0 libdbus-1-3 libfontconfig1 libxcb-cursor0 libxcb-icccm4
+libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-xinerama0 libxcb-xkb1
+fonts-inter binutils
+"""
+FEDORA = """
+libglvnd-egl libglvnd-glx glib2 libxkbcommon-x11 dbus-libs fontconfig xcb-util-cursor xcb-util-wm
+xcb-util-image xcb-util-keysyms xcb-util-renderutil rsms-inter-fonts binutils
+"""
+ARCH = """
+libglvnd glib2 libxkbcommon-x11 dbus fontconfig xcb-util-cursor xcb-util-wm xcb-util-image xcb-util-keysyms
+xcb-util-renderutil inter-font binutils
+"""
 
 PROBE = """
 import ctypes, pathlib, subprocess, sys
@@ -115,7 +86,7 @@ def system_libraries(venv: Path) -> None:
         return
     if not missing_library(venv) and has_font():
         return
-    if apt_install(DEBIAN) and not missing_library(venv):
+    if apt_install(DEBIAN.split()) and not missing_library(venv):
         return
     reason = missing_library(venv) or "no font is installed"
     fail(f"{reason}. Install the system packages with: {install_command()}")
@@ -143,14 +114,15 @@ def apt_install(packages: list[str]) -> bool:
 
 
 def install_command() -> str:
+    sudo = "" if os.geteuid() == 0 else "sudo "
     for tool, command, packages in (
-        ("apt-get", "sudo apt-get install -y", DEBIAN),
-        ("dnf", "sudo dnf install -y", FEDORA),
-        ("pacman", "sudo pacman -S --needed", ARCH),
+        ("apt-get", sudo + "apt-get install -y", DEBIAN),
+        ("dnf", sudo + "dnf install -y", FEDORA),
+        ("pacman", sudo + "pacman -S --needed", ARCH),
     ):
         if shutil.which(tool):
-            return f"{command} {' '.join(packages)}"
-    return "your package manager, under the names Debian gives them: " + " ".join(DEBIAN)
+            return f"{command} {' '.join(packages.split())}"
+    return "your package manager, under the names Debian gives them: " + " ".join(DEBIAN.split())
 
 
 def run(command: list[str]) -> None:

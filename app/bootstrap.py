@@ -44,6 +44,7 @@ def make_qt(argv: list[str] | None = None) -> QApplication:
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
+    _use_utf8()
     qInstallMessageHandler(_log_qt)
     app = QApplication(argv or ["voltascope"])
     app.setApplicationName("Voltascope")
@@ -54,6 +55,13 @@ def make_qt(argv: list[str] | None = None) -> QApplication:
 
     app.setWindowIcon(QIcon(str(resources_folder() / "icons" / "voltascope.svg")))
     return app
+
+
+def _use_utf8() -> None:
+    """Qt wants UTF-8 and complains where no locale is set; the packaged program starts in such places too."""
+    names = ("LC_ALL", "LC_CTYPE", "LANG")
+    if sys.platform.startswith("linux") and all(os.environ.get(n, "") in ("", "C", "POSIX") for n in names):
+        os.environ["LC_ALL"] = "C.UTF-8"
 
 
 def fresh_state() -> AppState:
