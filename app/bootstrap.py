@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from app.dataset import Dataset, load_dataset
 from app.shell.application import Application
 from app.shell.fonts import choose_font
-from app.state.model import AppState, initial_state
+from app.state.model import AppState, PinnedDesign, initial_state
 from app.state.presets import preset_design, presets, resources_folder
 from app.state.settings import Settings, SettingsFile
 
@@ -65,9 +65,10 @@ def _use_utf8() -> None:
 
 
 def fresh_state() -> AppState:
-    """What a first start shows: the first preset."""
-    key = presets()[0].key
-    return initial_state(preset_design(key), key)
+    """What a first start shows: the first preset, with the second pinned beside it."""
+    first, second = presets()[:2]
+    pinned = PinnedDesign(name=second.title, design=preset_design(second.key))
+    return initial_state(preset_design(first.key), first.key, pinned)
 
 
 def make_application(

@@ -24,7 +24,7 @@ def refuse(parent: QWidget | None, title: str, message: str) -> None:
     """Say in one dialog what was refused, and that the work in hand is untouched."""
     box = QMessageBox(QMessageBox.Icon.Warning, "Voltascope", title, QMessageBox.StandardButton.Ok, parent)
     box.setInformativeText(f"{message}\n\nYour work is untouched.")
-    box.exec()
+    show(box)
 
 
 def confirm(parent: QWidget, title: str, message: str, yes: str) -> bool:
@@ -34,8 +34,14 @@ def confirm(parent: QWidget, title: str, message: str, yes: str) -> bool:
     )
     box.setInformativeText(message)
     go_on = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
-    box.exec()
+    show(box)
     return box.clickedButton() is go_on
+
+
+def show(dialog: QDialog) -> None:
+    """Wait for the person's answer, then let the dialog go: its parent would keep it for ever."""
+    dialog.exec()
+    dialog.deleteLater()
 
 
 class ShortcutsDialog(QDialog):

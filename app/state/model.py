@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
+from app.dataset.records import RouteId
 from app.science.design import CellDesign
 
 PanelId = Literal["routes", "calculator", "timeline"]
@@ -23,8 +24,8 @@ class Branch(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
 class RoutesState(Branch, frozen=True, kw_only=True):
     """Which route is looked at, and the electrolyte layer under the sliders."""
 
-    selected: str = "sulfide"
-    compared: str | None = None
+    selected: RouteId = "sulfide"
+    compared: RouteId | None = None
     material: str = ""
     temperature_c: Annotated[float, msgspec.Meta(ge=-40, le=120)] = 25.0
     thickness_um: Annotated[float, msgspec.Meta(ge=1, le=1000)] = 30.0
@@ -80,9 +81,12 @@ class AppState(Branch, frozen=True, kw_only=True):
 BRANCHES = ("routes", "calculator", "timeline")
 
 
-def initial_state(design: CellDesign, preset: str | None = None) -> AppState:
+def initial_state(
+    design: CellDesign, preset: str | None = None, pinned: PinnedDesign | None = None
+) -> AppState:
     """The state of a first start, with ``design`` in the calculator."""
-    return AppState(calculator=CalculatorState(design=design, reference=design, preset=preset))
+    calculator = CalculatorState(design=design, reference=design, preset=preset, pinned=pinned)
+    return AppState(calculator=calculator)
 
 
 def replace_field(state: AppState, path: str, value: object) -> AppState:
