@@ -60,6 +60,7 @@ class PlotFrame(pg.PlotWidget):
         super().__init__(parent, background=LIGHT.surface, viewBox=QuietViewBox(), axisItems=axes)
         self.theme: Theme = LIGHT
         self.scale_factor = 1.0
+        self._dress: tuple[Theme, float] | None = None
         self.export_name = "plot"
         self._labels = {"bottom": (x_label, x_unit), "left": (y_label, y_unit)}
         self._log = (log_x, log_y)
@@ -109,6 +110,9 @@ class PlotFrame(pg.PlotWidget):
 
     def set_theme(self, theme: Theme, scale: float = 1.0) -> None:
         """Take colours and type size (1.0, or 1.5 in presentation)."""
+        if (theme, scale) == self._dress:
+            return
+        self._dress = (theme, scale)
         self.theme = theme
         self.scale_factor = scale
         self.setBackground(theme.surface)
@@ -116,6 +120,11 @@ class PlotFrame(pg.PlotWidget):
         self._style_axes()
         self._place_overlays()
         self.apply_theme(theme)
+
+    def dress_again(self) -> None:
+        """Take theme and type size once more: a subclass has added axes or items since."""
+        self._dress = None
+        self.set_theme(self.theme, self.scale_factor)
 
     def apply_theme(self, theme: Theme) -> None:
         """Recolour the items of a subclass; the base has none."""

@@ -6,7 +6,7 @@ Cells and labels are laid out once; a move of the design touches its marker and 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -56,13 +56,21 @@ class PlacedName:
     mark: QPointF | None
 
 
-class SpotLabels(QGraphicsItem):
-    """Names and target arrows, painted in the pixels of the view box."""
+Arrow = tuple[QPointF, str]
 
-    def __init__(self, parent: QGraphicsItem) -> None:
+
+class SpotLabels(QGraphicsItem):
+    """Names and target arrows, painted in the pixels of the view box.
+
+    They are placed when they are next painted or asked for, however many changes came before: placing is dear.
+    """
+
+    def __init__(
+        self, parent: QGraphicsItem, place: Callable[[], tuple[list[PlacedName], list[Arrow]]]
+    ) -> None:
         super().__init__(parent)
-        self.names: list[PlacedName] = []
-        self.arrows: list[tuple[QPointF, str]] = []
+        self._place = place
+        self._placed: tuple[list[PlacedName], list[Arrow]] | None = None
         self.size = QRectF(0, 0, 1, 1)
         self._theme: Theme = LIGHT
         self._face: QFont = font("caption")
@@ -74,6 +82,29 @@ class SpotLabels(QGraphicsItem):
         """Take colours and type size."""
         self._theme, self._face = theme, font("caption", scale)
         self.update()
+
+    def forget(self, size: QRectF) -> None:
+        """The view box has this size now, and its labels must be placed anew."""
+        if size != self.size:
+            self.prepareGeometryChange()
+            self.size = size
+        self._placed = None
+        self.update()
+
+    @property
+    def names(self) -> list[PlacedName]:
+        """The names that found room."""
+        return self._all()[0]
+
+    @property
+    def arrows(self) -> list[Arrow]:
+        """Tip and colour of the arrow at every target."""
+        return self._all()[1]
+
+    def _all(self) -> tuple[list[PlacedName], list[Arrow]]:
+        if self._placed is None:
+            self._placed = self._place()
+        return self._placed
 
     @property
     def metrics(self) -> QFontMetricsF:
@@ -143,7 +174,7 @@ class Landscape(PlotFrame):
         self._pins = PinnedMarkers(self.theme)
         for item in (self._scatter, self._trail, self._pins, self._marker):
             self.plotItem.addItem(item, ignoreBounds=True)
-        self._labels_item = SpotLabels(self.view_box)
+        self._labels_item = SpotLabels(self.view_box, self._place_labels)
         self.view_box.sigRangeChanged.connect(self._layout_labels)
         self.view_box.sigResized.connect(self._layout_labels)
         self.apply_theme(self.theme)
@@ -159,10 +190,7 @@ class Landscape(PlotFrame):
 
     def set_design(self, position: Position, line: str, stale: bool = False) -> None:
         """Move the design's marker; ``line`` is its read-out. While a trail is open it grows by this point."""
-        # The marker is drawn at its own origin once; moving the item is far cheaper than new data.
-        self._marker.setPos(*position)
-        if self._design is None:
-            self._marker.set_point(0.0, 0.0)
+        self._marker.set_point(*position)
         self._design = (position, line)
         self._marker.setOpacity(STALE_OPACITY if stale else 1.0)
         if self._trailing and self._path and self._path[-1] != position:
@@ -259,23 +287,21 @@ class Landscape(PlotFrame):
         self._scatter.setData(spots)
 
     def _layout_labels(self, *_: object) -> None:
+        """The range, the cells or the type changed: names go elsewhere."""
+        if hasattr(self, "_labels_item"):
+            self._labels_item.forget(self.view_box.rect())
+
+    def _place_labels(self) -> tuple[list[PlacedName], list[Arrow]]:
         """Place the names: the most wanted first, each where it covers neither a mark nor another name."""
-        if not hasattr(self, "_labels_item"):
-            return
-        item = self._labels_item
-        item.prepareGeometryChange()
-        item.size = self.view_box.rect()
+        size = self._labels_item.size
         places = [self.view_box.mapFromView(QPointF(spot.x, spot.y)) for spot in self._spots]
-        seen = [(spot, p) for spot, p in zip(self._spots, places, strict=True) if item.size.contains(p)]
-        item.arrows = [
-            (p + QPointF(9.0, -9.0), self.theme.route[s.route]) for s, p in seen if s.fill == "target"
-        ]
+        seen = [(spot, p) for spot, p in zip(self._spots, places, strict=True) if size.contains(p)]
+        arrows = [(p + QPointF(9.0, -9.0), self.theme.route[s.route]) for s, p in seen if s.fill == "target"]
         wanted = [(s.name, p) for s, p in sorted(seen, key=lambda pair: pair[0].rank)]
         if self._pinned is not None:
             wanted.insert(0, ("A", self.view_box.mapFromView(QPointF(*self._pinned))))
         important = sum(s.rank <= LEADER_RANK for s, _ in seen) + (self._pinned is not None)
-        item.names = self._placed_names(wanted, [p for _, p in seen], important)
-        item.update()
+        return self._placed_names(wanted, [p for _, p in seen], important), arrows
 
     def _placed_names(
         self, wanted: list[tuple[str, QPointF]], marks: list[QPointF], important: int

@@ -50,7 +50,7 @@ class LanesView(PlotFrame):
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._settle.timeout.connect(self._on_settled)
         self.export_name = "timeline"
-        self.set_theme(self.theme)
+        self.dress_again()
         self.set_range(2017.0, 2031.0)
 
     # -- what is shown --------------------------------------------------------------------------------------

@@ -171,7 +171,7 @@ class LayerMap(PlotFrame):
         self._layer = _MapLayer(self, self.plotItem)
         self._layer.setZValue(10)
         self.view_box.sigResized.connect(lambda *_: self._lay_out())
-        self.set_theme(self.theme)
+        self.dress_again()
 
     def close(self) -> None:
         """Take the layer out first: Qt would delete it under Python's hands together with the plot item."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pyqtgraph as pg
 from pyqtgraph.graphicsItems.ScatterPlotItem import Symbols
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QIcon, QPainterPath, QPixmap, QTransform
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap, QTransform
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from app.plots.glyphs import glyph_names, glyph_path, path_icon
 from app.plots.theme import ROUTE_SYMBOL, Theme
@@ -24,6 +25,7 @@ ROUTE_SIZE: dict[str, float] = {
 PIN_NAMES = ("A", "B", "C", "D")
 DESIGN_Z = 100.0
 PIN_Z = 90.0
+_CENTRE = QPointF(0.0, 0.0)
 
 
 def register_symbols() -> None:
@@ -39,38 +41,48 @@ def glyph_symbol(name: str) -> str:
     return f"glyph:{name}"
 
 
-class DesignMarker(pg.ScatterPlotItem):
-    """The user's design: an accent ring with a dot in it, above everything else."""
+class DesignMarker(QGraphicsItem):
+    """The user's design: an accent ring with a dot in it, above everything else.
+
+    It moves on every frame of a drag, and a scatter item of pyqtgraph works out its place, its bounds and its pixmaps
+    anew each time; this one is painted in pixels at its own origin.
+    """
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(pxMode=True)
+        super().__init__()
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIgnoresTransformations)
         self.setZValue(DESIGN_Z)
-        self._theme = theme
-        self._point: tuple[float, float] | None = None
+        self.setVisible(False)
+        self.set_theme(theme)
 
     def set_point(self, x: float | None, y: float | None = None) -> None:
         """Move the marker (view coordinates: log10 on logarithmic axes); None takes it away."""
-        self._point = None if x is None or y is None else (float(x), float(y))
-        self._redraw()
+        if x is not None and y is not None:
+            self.setPos(x, y)
+        self.setVisible(x is not None and y is not None)
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours."""
-        self._theme = theme
-        self._redraw()
+        self._pen = QPen(QColor(theme.accent), 2.5)
+        self._ground, self._dot = QColor(theme.surface), QColor(theme.accent)
+        self.update()
 
-    def _redraw(self) -> None:
-        if self._point is None:
-            self.clear()
-            return
-        theme, point = self._theme, self._point
-        self.setData(
-            x=[point[0]] * 2,
-            y=[point[1]] * 2,
-            symbol="o",
-            size=[DESIGN_SIZE_PX, 5.0],
-            pen=[pg.mkPen(theme.accent, width=2.5), pg.mkPen(None)],
-            brush=[pg.mkBrush(theme.surface), pg.mkBrush(theme.accent)],
-        )
+    def boundingRect(self) -> QRectF:  # noqa: N802 - Qt's name
+        """The ring with its pen, in px."""
+        side = DESIGN_SIZE_PX + 4.0
+        return QRectF(-side / 2.0, -side / 2.0, side, side)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        """Draw the ring, then the dot."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(self._pen)
+        painter.setBrush(self._ground)
+        painter.drawEllipse(_CENTRE, DESIGN_SIZE_PX / 2.0, DESIGN_SIZE_PX / 2.0)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._dot)
+        painter.drawEllipse(_CENTRE, 2.5, 2.5)
 
 
 class PinnedMarkers(pg.ScatterPlotItem):

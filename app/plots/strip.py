@@ -64,7 +64,7 @@ class StripPlot(PlotFrame):
         self._names.setZValue(5)
         self._built = True
         self.view_box.sigResized.connect(lambda *_: self._lay_out())
-        self.set_theme(self.theme)
+        self.dress_again()
 
     def close(self) -> None:
         """Take the layers out first: Qt would delete them under Python's hands together with the plot item."""

@@ -32,8 +32,6 @@ class SweepPlot(PlotFrame):
         self._other = pg.PlotCurveItem(antialias=True, connect="finite")
         self._line = pg.InfiniteLine(angle=90, movable=True)
         self._marker = DesignMarker(self.theme)
-        # Drawn at its own origin once; moving the item is far cheaper than new data.
-        self._marker.set_point(0.0, 0.0)
         self._words = QGraphicsSimpleTextItem()
         self._names = (QGraphicsSimpleTextItem("now"), QGraphicsSimpleTextItem("A"))
         self._unit = ""
@@ -81,9 +79,8 @@ class SweepPlot(PlotFrame):
         self._names[1].setText(other_name)
         self._draw_curves(x, y, other)
         self._at, self._unit = at, unit
-        self._marker.setVisible(at is not None)
+        self._marker.set_point(*(at or (None, None)))
         if at is not None:
-            self._marker.setPos(*at)
             self._line.setValue(at[0])
         self._line.setVisible(at is not None)
         self._words.setText(words)

@@ -62,6 +62,8 @@ class QuietAxis(pg.AxisItem):
     One level of ticks only: the finer levels of the base class cost most of a repaint and say nothing.
     """
 
+    _title: str | None = None
+
     def __init__(self, orientation: str) -> None:
         super().__init__(orientation)
         self.enableAutoSIPrefix(False)
@@ -77,6 +79,15 @@ class QuietAxis(pg.AxisItem):
         if self.orientation in ("bottom", "top"):
             title = self._line_px + 3 if self.label.isVisible() else 0.0
             self.setHeight(round(3 + offset + self._line_px + title))
+
+    def _updateLabel(self) -> None:  # noqa: N802
+        """Set the title when it is another one: the base class sets it anew at every change of a pen."""
+        words = self.labelString()
+        if words != self._title:
+            self._title = words
+            super()._updateLabel()
+        self.picture = None
+        self.update()
 
     def boundingRect(self) -> QRectF:  # noqa: N802
         """Leave room beyond both ends for the words of the last ticks, with a grid too."""

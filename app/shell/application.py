@@ -14,6 +14,7 @@ from app import __version__
 from app.dataset import Dataset
 from app.panels.common.panel import Panel, PanelContext
 from app.shell.actions import ACTIONS, shortcut_rows
+from app.shell.ahead import BuildAhead
 from app.shell.appearance import Appearance
 from app.shell.documents import Documents
 from app.shell.panel_list import PANELS
@@ -45,6 +46,7 @@ class Application(QObject):
         self.store = Store(state, self)
         slots = {spec.id: getattr(self, f"on_{spec.id}") for spec in ACTIONS}
         self.window = MainWindow(PanelContext(dataset, self.store), self.appearance, slots)
+        self._ahead = BuildAhead(self.window, self.store, self)
         self.documents = Documents(self.store, settings, self.window)
         self._autosave = QTimer(self, singleShot=True, interval=AUTOSAVE_MS)
         self._autosave.timeout.connect(self._save_last_session)
@@ -84,15 +86,21 @@ class Application(QObject):
         """Show the window with its panel, and say what was set aside on the way."""
         self.window.show_panel(self.store.state.panel)
         self.window.show()
+        self.window.setFocus()  # on no control yet: Tab begins at the first
         self._say_problems()
 
     def start_soon(self, then: Callable[[], None]) -> None:
-        """Show the frame at once, and build the panel when it is on screen; ``then`` comes after that."""
+        """Show the frame at once, and build the panel when it is on screen; ``then`` comes after that.
+
+        The other panels are built later, when nothing else happens.
+        """
 
         def build() -> None:
             self.window.show_panel(self.store.state.panel)
+            self.window.setFocus()
             self._say_problems()
             then()
+            self._ahead.start()
 
         self.window.painted.connect(build)
         self.window.show()
@@ -194,13 +202,13 @@ class Application(QObject):
     def on_shortcuts(self) -> None:
         from app.shell import dialogs
 
-        dialogs.ShortcutsDialog(shortcut_rows(self.window.actions_by_id), self.window).exec()
+        dialogs.show(dialogs.ShortcutsDialog(shortcut_rows(self.window.actions_by_id), self.window))
 
     def on_about(self) -> None:
         from app.shell import dialogs
 
         version = self.window.context.dataset.version
-        dialogs.AboutDialog(__version__, version, resources_folder() / "licences", self.window).exec()
+        dialogs.show(dialogs.AboutDialog(__version__, version, resources_folder() / "licences", self.window))
 
     # The rest
 
@@ -226,6 +234,7 @@ class Application(QObject):
     def _on_changed(self, state: AppState, touched: frozenset[str]) -> None:
         if "calculator.preset" in touched and state.calculator.preset is not None:
             self.documents.begin_with(state.calculator)
+        self.documents.follow(state.calculator)
         if "calculator.design" in touched:
             self._update_title()
 

@@ -71,12 +71,15 @@ class ShortcutsDialog(QDialog):
 
 
 CONTROL_KEYS = (
+    ("Controls", "Menu of the program", "F10"),
     ("Controls", "From control to control", "Tab, Shift+Tab"),
     ("Controls", "Slider or number: one step", "← →, ↑ ↓"),
     ("Controls", "Slider or number: ten steps", "Page Up, Page Down"),
     ("Controls", "Slider: ends of the range", "Home, End"),
     ("Plots", "Menu of the plot: copy, PNG, SVG, CSV", "Menu key, Shift+F10"),
     ("Plots", "Zoom, and back to the whole", "Mouse wheel, double click"),
+    ("Timeline", "Search the events", "Ctrl+F"),
+    ("Timeline", "Show fewer or more years", "+ −, Ctrl+Mouse wheel"),
     ("Timeline", "From event to event, from lane to lane", "← →, ↑ ↓"),
     ("Timeline", "Open the card, close it", "Enter, Esc"),
 )

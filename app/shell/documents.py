@@ -30,6 +30,7 @@ class Documents(QObject):
         self.settings = settings
         self.path: Path | None = None
         self._saved: CellDesign = store.state.calculator.design
+        self._reference: CellDesign = store.state.calculator.reference
 
     @property
     def modified(self) -> bool:
@@ -47,7 +48,8 @@ class Documents(QObject):
             if path.name.endswith(session.SUFFIX):
                 state = session.read_session(path)
                 self._store.edit(f"Open {path.name}", lambda _: state)
-                self._saved = state.calculator.design
+                # Else the next Save would write this design over the file of the one before.
+                self.begin_with(state.calculator)
             else:
                 self._take_design(path, design_file.read_design(path))
         except FileError as error:
@@ -64,6 +66,7 @@ class Documents(QObject):
             )
             return msgspec.structs.replace(state, calculator=calculator, panel="calculator")
 
+        self._reference = design
         self._store.edit(f"Open {path.name}", update)
         self.path, self._saved = path, design
 
@@ -108,6 +111,11 @@ class Documents(QObject):
         return True
 
     def begin_with(self, calculator: CalculatorState) -> None:
-        """A design that came from no file is in hand (a preset, a new session)."""
-        self.path, self._saved = None, calculator.design
+        """A design that came from no design file is in hand (a preset, a session)."""
+        self.path, self._saved, self._reference = None, calculator.design, calculator.reference
         self.title_changed.emit()
+
+    def follow(self, calculator: CalculatorState) -> None:
+        """Undo may bring back a design that began elsewhere: Save must not write it over the file opened last."""
+        if calculator.reference != self._reference:
+            self.begin_with(calculator)

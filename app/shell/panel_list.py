@@ -8,36 +8,36 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from app.panels.common.panel import Panel, PanelContext
+from app.panels.common.panel import Panel
 
 
 @dataclass(frozen=True)
 class PanelEntry:
-    """A line of the rail. ``build`` imports and makes the panel."""
+    """A line of the rail. ``load`` imports the panel's class."""
 
     id: str
     icon: str
     word: str
     tip: str
-    build: Callable[[PanelContext], Panel]
+    load: Callable[[], type[Panel]]
 
 
-def _routes(context: PanelContext) -> Panel:
+def _routes() -> type[Panel]:
     from app.panels.routes.panel import RoutesPanel
 
-    return RoutesPanel(context)
+    return RoutesPanel
 
 
-def _calculator(context: PanelContext) -> Panel:
+def _calculator() -> type[Panel]:
     from app.panels.calculator.panel import CalculatorPanel
 
-    return CalculatorPanel(context)
+    return CalculatorPanel
 
 
-def _timeline(context: PanelContext) -> Panel:
+def _timeline() -> type[Panel]:
     from app.panels.timeline.panel import TimelinePanel
 
-    return TimelinePanel(context)
+    return TimelinePanel
 
 
 PANELS: tuple[PanelEntry, ...] = (

@@ -65,6 +65,6 @@ class Rail(QWidget):
         self.buttons[panel_id].setChecked(True)
 
     def apply_theme(self, theme: Theme, scale: float) -> None:
-        self.setFixedWidth(round(RAIL_WIDTH * (1 + (scale - 1) * 0.6)))
+        self.setFixedWidth(round(RAIL_WIDTH * scale))
         for button in (*self.buttons.values(), self.menu_button):
             button.paint_icon(theme, scale)

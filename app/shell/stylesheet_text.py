@@ -8,6 +8,7 @@ QToolTip { background: $surface; color: $text; border: 1px solid $line; padding:
 /* words */
 QLabel { background: transparent; }
 *[role="caption"] { font-size: $caption_pt; color: $quiet; }
+*[role="caption"][tone="accent"] { color: $accent; }
 *[role="quiet"] { color: $quiet; }
 *[role="body"] { color: $text; }
 *[role="heading"] { font-size: $heading_pt; font-weight: 600; }

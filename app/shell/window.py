@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QMenu, QStackedWidget, QWidget
 
 from app.panels.common.panel import Panel, PanelContext
@@ -38,6 +38,7 @@ class MainWindow(QMainWindow):
         self.menu = QMenu(self)
         self.submenus = fill_menu(self.menu, self.actions_by_id)
         self.rail = Rail([(p.id, p.icon, p.word, p.tip) for p in PANELS], self.menu)
+        QShortcut(QKeySequence("F10"), self, self.rail.menu_button.showMenu)
         self.rail.chosen.connect(lambda panel_id: context.store.show_field("panel", panel_id))
         self.stack = QStackedWidget()
         self.panels: dict[str, Panel] = {}
@@ -94,16 +95,21 @@ class MainWindow(QMainWindow):
 
     def show_panel(self, panel_id: str) -> Panel:
         """Bring a panel to the front, building it the first time."""
-        if panel_id not in self.panels:
-            self._build_panel(panel_id)
-        self.stack.setCurrentWidget(self.panels[panel_id])
+        panel = self.built_panel(panel_id)
+        self.stack.setCurrentWidget(panel)
         self.rail.set_current(panel_id)
         self._show_panel_status()
+        return panel
+
+    def built_panel(self, panel_id: str) -> Panel:
+        """The panel, built when it was not yet; it is not shown by this."""
+        if panel_id not in self.panels:
+            self._build_panel(panel_id)
         return self.panels[panel_id]
 
     def _build_panel(self, panel_id: str) -> None:
         entry = next(p for p in PANELS if p.id == panel_id)
-        panel = entry.build(self.context)
+        panel = entry.load()(self.context)
         panel.status.connect(lambda text: self._on_panel_status(panel_id, text))
         panel.set_theme(self.appearance.theme, self.appearance.scale)
         self.panels[panel_id] = panel

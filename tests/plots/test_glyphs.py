@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QColor, QIcon, QImage
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QImage, QPainter
+from PySide6.QtWidgets import QStyleOptionGraphicsItem
 
 from app.plots.glyphs import glyph_icon, glyph_names, glyph_path, kind_glyph, kind_icon, rail_icon
 from app.plots.markers import (
+    DESIGN_SIZE_PX,
     DesignMarker,
     PinnedMarkers,
     design_marker,
@@ -92,12 +94,29 @@ def test_unstated_routes_are_question_marks(qapp):
 def test_design_marker_is_ring_and_dot(qapp):
     marker = design_marker(LIGHT)
     assert isinstance(marker, DesignMarker)
+    assert not marker.isVisible()
     marker.set_point(257.0, 634.0)
-    assert len(marker.points()) == 2
-    marker.set_theme(DARK)
-    assert marker.points()[0].pen().color() == QColor(DARK.accent)
+    assert marker.isVisible()
+    assert (marker.x(), marker.y()) == (257.0, 634.0)
+    for theme in (LIGHT, DARK):
+        marker.set_theme(theme)
+        picture = painted(marker)
+        ring = round(12 + DESIGN_SIZE_PX / 2)
+        assert picture.pixelColor(12, 12) == QColor(theme.accent)
+        assert picture.pixelColor(ring, 12) == QColor(theme.accent)
+        assert picture.pixelColor(17, 12) == QColor(theme.surface)
     marker.set_point(None)
-    assert len(marker.points()) == 0
+    assert not marker.isVisible()
+
+
+def painted(marker: DesignMarker) -> QImage:
+    picture = QImage(24, 24, QImage.Format.Format_ARGB32)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.translate(12.5, 12.5)
+    marker.paint(painter, QStyleOptionGraphicsItem())
+    painter.end()
+    return picture
 
 
 def test_pinned_markers_are_hollow(qapp):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from itertools import pairwise
 
 import numpy as np
@@ -56,20 +55,6 @@ def test_nothing_overlaps(count: int, seed: int):
         assert box[1] + box[3] <= 300
         assert not any(overlap(box, other) for other in boxes[:i])
         assert not any(overlap(box, tuple(o)) for o in obstacles)
-
-
-def test_a_hundred_labels_take_a_frame_at_most():
-    rng = np.random.default_rng(5)
-    anchors, sizes = rng.uniform(0, 800, (100, 2)), np.full((100, 2), (70.0, 12.0))
-    obstacles = np.hstack((anchors - 5, np.full((100, 2), 10.0)))
-    best = min(_seconds(anchors, sizes, obstacles) for _ in range(5))
-    assert best < 0.016
-
-
-def _seconds(anchors, sizes, obstacles) -> float:
-    start = time.perf_counter()
-    place_labels(anchors, sizes, obstacles, (0, 0, 800, 800))
-    return time.perf_counter() - start
 
 
 @given(st.lists(st.floats(-50, 250), max_size=12).map(sorted))

@@ -188,3 +188,13 @@ def test_presentation_size_makes_the_lanes_taller(plot: LanesPlot) -> None:
     plain = plot.layout_now.height
     plot.set_theme(LIGHT, 1.5)
     assert plot.layout_now.height == pytest.approx(1.5 * plain)
+
+
+def test_names_and_years_have_their_room_in_the_theme_it_is_made_in(qtbot) -> None:
+    """Axes that a plot adds to those of its base are dressed without a change of theme."""
+    made = LanesPlot()
+    qtbot.addWidget(made)
+    made.resize(900, 400)
+    made.grab()
+    assert made.plotItem.getAxis("left").width() > 100
+    assert made.plotItem.getAxis("top").height() > 20

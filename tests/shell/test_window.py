@@ -5,15 +5,19 @@ from __future__ import annotations
 import json
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QKeySequence
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
+from PySide6.QtGui import QFont, QFontMetrics, QKeySequence
 from PySide6.QtWidgets import QFileDialog
 
 from app.bootstrap import fresh_state, make_application
 from app.shell import dialogs
 from app.shell.actions import ACTIONS
+from app.state.design_file import write_design
+from app.state.model import initial_state
 from app.state.presets import preset_design, presets, resources_folder
+from app.state.session import write_session
 from app.state.settings import Settings, SettingsFile
+from tests.documents import drop_of
 
 REFERENCE = resources_folder() / "reference" / "lacey-18650.cell.json"
 
@@ -109,16 +113,7 @@ def test_a_bad_file_leaves_the_work_untouched(program, tmp_path, refusals):
 
 
 def test_dropping_a_file_opens_it(program):
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(REFERENCE))])
-    event = QDropEvent(
-        QPointF(5, 5),
-        Qt.DropAction.CopyAction,
-        data,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    program.window.dropEvent(event)
+    program.window.dropEvent(drop_of(REFERENCE))
     assert program.store.state.calculator.design.name.startswith("lacey-18650")
 
 
@@ -134,6 +129,22 @@ def test_save_and_reopen(program, tmp_path, monkeypatch):
     program.store.set_design_value("positive.loading.value", 2.0, "Loading")
     program.documents.open_path(path)
     assert program.store.state.calculator.design.positive.loading.value == 4.0
+
+
+def test_saving_after_a_session_was_opened_leaves_the_design_file_before_it_alone(
+    program, tmp_path, monkeypatch
+):
+    first, session, asked = tmp_path / "first.cell.json", tmp_path / "work.voltascope.json", []
+    write_design(first, preset_design(presets()[1].key))
+    write_session(session, initial_state(preset_design(presets()[2].key)))
+    program.documents.open_path(first)
+    before = first.read_bytes()
+    program.documents.open_path(session)
+    assert "first" not in program.window.windowTitle()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", staticmethod(lambda *a: asked.append(a) or ("", "")))
+    program.on_save()
+    assert first.read_bytes() == before
+    assert len(asked) == 1
 
 
 def test_a_save_that_fails_is_said_and_keeps_the_work(program, tmp_path, monkeypatch, refusals):
@@ -224,3 +235,59 @@ def test_the_pages_of_help_open(program):
     AboutDialog("1", "2", resources_folder() / "licences", program.window).deleteLater()
     assert "GNU LESSER GENERAL PUBLIC LICENSE" in licence_text(resources_folder() / "licences")
     assert "CC BY 4.0" in licence_text(resources_folder() / "licences")
+
+
+def test_saving_after_undoing_an_open_leaves_the_file_opened_last_alone(program, tmp_path, monkeypatch):
+    first, second, asked = tmp_path / "a.cell.json", tmp_path / "b.cell.json", tmp_path / "c.cell.json"
+    write_design(first, preset_design("lfp-blade"))
+    write_design(second, preset_design("nmc811-4680"))
+    held = second.read_bytes()
+    for path in (first, second):
+        program.documents.open_path(path)
+        program.store.flush()
+    program.store.undo()
+    program.store.flush()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(asked), ""))
+    assert program.documents.save()
+    assert second.read_bytes() == held
+    assert asked.read_bytes() == first.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("panel_id", "wanted"),
+    [
+        ("timeline", {"Announcement", "Search the events", "Export ▾", "Timeline", "Menu"}),
+        ("calculator", {"Open…", "Basis", "Positive", "Tabs of the lower card", "Calculator", "Menu"}),
+        ("routes", {"Route", "Temperature (°C)", "More about the routes", "Routes", "Menu"}),
+    ],
+)
+def test_tab_goes_all_the_way_round(program, qtbot, panel_id, wanted):
+    """By real key strokes: the chain of widgets alone does not show where a focus proxy leads."""
+    program.window.show_panel(panel_id)
+    qtbot.wait(50)
+    program.window.rail.buttons[panel_id].setFocus()
+    met = set()
+    for _ in range(150):
+        focused = program.window.focusWidget()
+        met.add(focused.accessibleName() or getattr(focused, "text", str)())
+        qtbot.keyClick(focused, Qt.Key.Key_Tab)
+        if program.window.focusWidget() is program.window.rail.buttons[panel_id]:
+            break
+    assert met >= wanted
+
+
+def test_f10_opens_the_menu(program, qtbot):
+    shown = []
+    program.window.menu.aboutToShow.connect(lambda: QTimer.singleShot(0, program.window.menu.close))
+    program.window.menu.aboutToShow.connect(lambda: shown.append(True))
+    qtbot.keyClick(program.window, Qt.Key.Key_F10)
+    assert shown
+
+
+def test_the_rail_has_room_for_its_words_at_presentation_size(program):
+    program.on_presentation()
+    rail = program.window.rail
+    for button in (*rail.buttons.values(), rail.menu_button):
+        bold = QFont(button.font())
+        bold.setBold(True)
+        assert QFontMetrics(bold).horizontalAdvance(button.text()) <= rail.width() - 18

@@ -18,6 +18,7 @@ from app.science.model import evaluate
 from app.science.paths import get_value, with_value
 from app.science.results import Results
 
+HELD = "Which number stays when another one moves. The cell itself does not change by this choice."
 LOADING_WORDS = {
     "areal_capacity_mah_cm2": "areal capacity",
     "mass_loading_mg_cm2": "mass loading",
@@ -30,12 +31,15 @@ AMOUNT_WORDS = {"ml_per_ah": "mL per Ah", "g_per_ah": "g per Ah", "pore_fill": "
 
 @dataclass(frozen=True)
 class BasisChoice:
-    """A quantity with several bases: its path (``positive.loading``), its label, the options, the one in use."""
+    """A quantity with several bases: its path (``positive.loading``), its label, the options, the one in use, and
+    what the choice means.
+    """
 
     path: str
     label: str
     options: tuple[tuple[str, str], ...]
     current: str
+    about: str = HELD
 
 
 def basis_choices(design: CellDesign) -> tuple[BasisChoice, ...]:

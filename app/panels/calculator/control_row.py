@@ -16,8 +16,8 @@ class ControlRow(QWidget):
     moved = Signal(object, float)
     finished = Signal()
 
-    def __init__(self, field: Field) -> None:
-        super().__init__()
+    def __init__(self, field: Field, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.field = field
         self.control = SliderSpin(
             field.label,
@@ -27,9 +27,10 @@ class ControlRow(QWidget):
             field.decimals,
             field.about,
             accessible_name=field.name,
+            parent=self,
         )
         self._about = ""
-        self._warning = role_label("", "caption")
+        self._warning = role_label("", "caption", self)
         self._warning.setProperty("role", "warning")
         self._warning.setWordWrap(True)
         self._warning.hide()
@@ -39,6 +40,10 @@ class ControlRow(QWidget):
         column.addWidget(self._warning)
         self.control.value_changed.connect(lambda value: self.moved.emit(self.field, value))
         self.control.gesture_finished.connect(self.finished)
+
+    def stops(self) -> list[QWidget]:
+        """What the Tab key stops at, in reading order."""
+        return [self.control.dot, self.control.slider, self.control.box]
 
     def show_value(self, stored: float) -> None:
         """Show the number of the design without emitting."""

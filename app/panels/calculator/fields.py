@@ -38,32 +38,31 @@ _SYMBOLS = {"aluminium": "Al foil", "copper": "Cu foil", "stainless steel": "Ste
 
 
 def build_of(design: CellDesign) -> tuple[object, ...]:
-    """What decides which controls there are: kinds, bases, format, foils; not the numbers."""
-    sides: list[tuple[object, ...]] = []
-    for electrode in (design.positive, design.negative):
-        if isinstance(electrode, AnodeFree):
-            sides.append((electrode.kind, electrode.foil.material))
-            continue
-        compaction = electrode.compaction.basis if isinstance(electrode, CompositeElectrode) else ""
-        listed = isinstance(electrode, CompositeElectrode) and bool(electrode.components)
-        sides.append(
-            (
-                electrode.kind,
-                electrode.active_material,
-                electrode.foil.material,
-                electrode.loading.basis,
-                compaction,
-                listed,
-            )
-        )
+    """What decides which controls there are and what they say: shape, names and materials; not the numbers."""
     return (
-        *sides,
-        design.electrolyte.amount.basis,
-        design.electrolyte.phase,
-        design.cell.format,
-        design.pack is None,
+        *_shape_of(design),
+        getattr(design.positive, "active_material", ""),
+        getattr(design.negative, "active_material", ""),
+        bool(getattr(design.positive, "components", ())),
+        bool(getattr(design.negative, "components", ())),
+        design.separator.kind,
+        design.separator.material,
+        getattr(design.cell, "extra_negative", None),
         design.name,
     )
+
+
+def _shape_of(design: CellDesign) -> tuple[object, ...]:
+    """What decides which fields there are: kinds, bases, format, foils."""
+    sides: list[object] = []
+    for electrode in (design.positive, design.negative):
+        sides += [electrode.kind, electrode.foil.material]
+        if not isinstance(electrode, AnodeFree):
+            sides.append(electrode.loading.basis)
+        if isinstance(electrode, CompositeElectrode):
+            sides.append(electrode.compaction.basis)
+    electrolyte = design.electrolyte
+    return (*sides, electrolyte.amount.basis, electrolyte.phase, design.cell.format, design.pack is None)
 
 
 _known: dict[tuple[object, ...], tuple[Field, ...]] = {}
@@ -71,10 +70,10 @@ _known: dict[tuple[object, ...], tuple[Field, ...]] = {}
 
 def fields_for(design: CellDesign) -> tuple[Field, ...]:
     """The fields of ``design``, group by group in reading order; the rarely moved (``more``) last."""
-    build = build_of(design)
-    if build not in _known:
-        _known[build] = _fields_of(design)
-    return _known[build]
+    shape = _shape_of(design)
+    if shape not in _known:
+        _known[shape] = _fields_of(design)
+    return _known[shape]
 
 
 def _fields_of(design: CellDesign) -> tuple[Field, ...]:

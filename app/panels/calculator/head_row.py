@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -19,7 +17,7 @@ from app.panels.calculator.selectors import Headlines, Loud
 from app.panels.common.badge import Badge
 from app.panels.common.headline import Headline
 from app.panels.common.widgets import clear_margins, role_label
-from app.plots.theme import LIGHT, Theme
+from app.plots.theme import Theme
 
 STALE_OPACITY = 0.4
 SLACK_PX = 12
@@ -31,8 +29,6 @@ class HeadRow(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._accent = LIGHT.accent
-        self._last: Headlines | None = None
         self.specific_energy = Headline("Specific energy", "Wh/kg")
         self.energy_density = Headline("Energy density", "Wh/L")
         self.capacity = Headline("Capacity", "Ah")
@@ -48,7 +44,9 @@ class HeadRow(QWidget):
         self._effect: QGraphicsOpacityEffect | None = None
         self._numbers = QWidget()
         self._build()
-        self._held = [*self._numbers.findChildren(QLabel), *self.badges]
+        self._held: dict[QLabel, str | None] = dict.fromkeys(
+            [*self._numbers.findChildren(QLabel), *self.badges]
+        )
 
     def _build(self) -> None:
         self._spread = numbers = QHBoxLayout(self._numbers)
@@ -81,21 +79,19 @@ class HeadRow(QWidget):
 
     def show_headlines(self, shown: Headlines, badges: tuple[tuple[str, str], ...]) -> None:
         """Fill the numbers and the badges."""
-        self._last = shown
-        self.specific_energy.set_value(
-            shown.specific_energy.value, self._note(shown.specific_energy), shown.level
-        )
-        self.energy_density.set_value(
-            shown.energy_density.value, self._note(shown.energy_density), shown.level
-        )
-        self.capacity.set_value(shown.capacity.value, self._note(shown.capacity))
-        self.np_ratio.set_value(shown.np_ratio.value, self._note(shown.np_ratio))
+        show_loud(self.specific_energy, shown.specific_energy, shown.level)
+        show_loud(self.energy_density, shown.energy_density, shown.level)
+        show_loud(self.capacity, shown.capacity)
+        show_loud(self.np_ratio, shown.np_ratio)
         for badge, (word, about) in zip(self.badges, badges, strict=True):
             if badge.text() != word:
                 badge.set_text(word)
                 badge.setToolTip(about)
-        for label in self._held:
-            hold_size(label)
+        for label, held in self._held.items():
+            text = label.text()
+            if text != held:
+                self._held[label] = text
+                hold_size(label)
 
     def show_pinned(self, name: str) -> None:
         """Say what A is; "" when nothing is pinned."""
@@ -112,21 +108,16 @@ class HeadRow(QWidget):
         self._numbers.setGraphicsEffect(self._effect)  # type: ignore[arg-type]
 
     def set_theme(self, theme: Theme, scale: float = 1.0) -> None:
-        """Take the accent for the differences to A."""
+        """Let the labels take the size of their new type."""
         for label in self._held:
+            self._held[label] = None
             label.setMinimumSize(0, 0)
             label.setMaximumSize(QWIDGETSIZE_MAX, QWIDGETSIZE_MAX)
-        if theme.accent != self._accent:
-            self._accent = theme.accent
-            if self._last is not None:
-                self.show_headlines(
-                    self._last, tuple((badge.text(), badge.toolTip()) for badge in self.badges)
-                )
 
-    def _note(self, loud: Loud) -> str:
-        if not loud.delta:
-            return loud.note or " "
-        return f'<span style="color:{self._accent}">{escape(loud.delta)}</span>'
+
+def show_loud(headline: Headline, loud: Loud, basis: str = "") -> None:
+    """Fill one number; its difference to A is loud, any other note is quiet."""
+    headline.set_value(loud.value, loud.delta or loud.note or " ", basis, "accent" if loud.delta else "")
 
 
 def hold_size(label: QLabel) -> None:

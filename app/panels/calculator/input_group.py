@@ -1,4 +1,4 @@
-"""A group of the input column: its rows, the rarely moved ones behind "More", and the choice of what is held."""
+"""A group of the input column: its rows, the rarely moved ones behind "More", and the choices of parts and bases."""
 
 from __future__ import annotations
 
@@ -8,26 +8,33 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
 
 from app.panels.calculator.bases import BasisChoice
+from app.panels.calculator.chooser import Chooser
 from app.panels.calculator.control_row import ControlRow
 from app.panels.calculator.field import Field
 from app.panels.common.choice import Choice
 from app.panels.common.section import Section
-from app.panels.common.widgets import clear_margins
+from app.panels.common.widgets import clear_margins, role_label
 
 
 class InputGroup(Section):
-    """``moved(field, shown)``, ``finished()`` and ``held(path, basis)`` tell what the user does."""
+    """``moved(field, shown)``, ``finished()`` and ``held(path, basis)`` tell what the user does.
+
+    A group with a ``chooser`` has it in the place of its summary.
+    """
 
     moved = Signal(object, float)
     finished = Signal()
     held = Signal(str, str)
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: str, chooser: Chooser | None = None) -> None:
         super().__init__(title)
+        self.chooser = chooser
+        self._refusals = {name: self._refusal_label() for name in ("head", "more")}
         self.rows: dict[str, ControlRow] = {}
         self._pool: dict[str, ControlRow] = {}
         self._choices: dict[str, Choice] = {}
-        self._shown: tuple[str, ...] = ()
+        self._extras: dict[str, QWidget] = {}
+        self._shown: tuple[object, ...] = ()
         self._more_open = False
         self._rare = QWidget()
         self._more = QToolButton()
@@ -42,18 +49,52 @@ class InputGroup(Section):
         for layout in (self._rare_rows, self._rare_choices):
             clear_margins(layout, 2)
             rare.addLayout(layout)
+        rare.addWidget(self._refusals["more"])
+        if chooser is not None:
+            self._summary.hide()
+            self.heading.addWidget(chooser, 1)
+        self.body.addWidget(self._refusals["head"])
         self.body.addLayout(self._main)
         self.body.addWidget(self._more)
         self.body.addWidget(self._rare)
         self._more.clicked.connect(lambda: self.open_more(not self._more_open))
         self.open_more(False)
 
+    def _refusal_label(self) -> QLabel:
+        label = role_label("", "refusal", self)
+        label.setWordWrap(True)
+        label.hide()
+        return label
+
+    def set_summary(self, summary: str) -> None:
+        """Say in the heading what is in use, on the chooser where there is one."""
+        if self.chooser is None:
+            super().set_summary(summary)
+        else:
+            self.chooser.set_words(summary)
+
+    def show_choice_refusal(self, path: str, message: str) -> None:
+        """Say beside the choice at ``path`` why it was not taken; "" takes the words away."""
+        place = "more" if path in self._choices or path in self._extras else "head"
+        for name, label in self._refusals.items():
+            words = message if name == place else ""
+            if words != label.text():
+                label.setText(words)
+                label.setVisible(bool(words))
+        if message and not self.is_open():
+            self.set_open(True)
+
+    def add_extra(self, path: str, widget: QWidget) -> None:
+        """Put a control that is no number behind "More"."""
+        self._extras[path] = widget
+        self._rare_choices.addWidget(widget)
+
     # -- which rows there are -------------------------------------------------------------------------------
 
     def set_fields(self, fields: Iterable[Field], choices: Iterable[BasisChoice]) -> bool:
         """Show rows for these fields; widgets made once are used again. True when the rows changed."""
         wanted, found = list(fields), list(choices)
-        shown = tuple(field.key for field in wanted) + tuple(choice.path for choice in found)
+        shown = (*(field.key for field in wanted), *((choice.path, choice.options) for choice in found))
         if shown != self._shown:
             self._shown = shown
             self._lay_out(wanted, found)
@@ -85,9 +126,22 @@ class InputGroup(Section):
             widget.setVisible(path in paths)
         for choice in choices:
             self._choice(choice).set_options(choice.options)
+        self._order_stops([choice.path for choice in choices])
+
+    def _order_stops(self, paths: list[str]) -> None:
+        """The Tab key goes down the group as it is read, whichever widget was made first."""
+        rows = self.rows.values()
+        stops: list[QWidget] = [] if self.chooser is None else [self.chooser]
+        stops += [stop for row in rows if not row.field.more for stop in row.stops()]
+        stops += [self._more, *(stop for row in rows if row.field.more for stop in row.stops())]
+        stops += [*(self._choices[path].combo for path in paths), *self._extras.values()]
+        before: QWidget = self._toggle
+        for stop in stops:
+            QWidget.setTabOrder(before, stop)
+            before = stop
 
     def _new_row(self, field: Field) -> ControlRow:
-        row = ControlRow(field)
+        row = ControlRow(field, self._rare if field.more else self._content)
         row.moved.connect(self.moved)
         row.finished.connect(self.finished)
         self._pool[field.key] = row
@@ -95,11 +149,8 @@ class InputGroup(Section):
 
     def _choice(self, choice: BasisChoice) -> Choice:
         if choice.path not in self._choices:
-            about = (
-                "Which number stays when another one moves. The cell itself does not change by this choice."
-            )
             name = f"{self._toggle.text()}: {choice.label.lower()}"
-            widget = Choice(choice.label, choice.options, about, accessible_name=name)
+            widget = Choice(choice.label, choice.options, choice.about, self._rare, name)
             for label in widget.findChildren(QLabel):
                 label.setMinimumWidth(label.fontMetrics().averageCharWidth() * 17)
             widget.chosen.connect(lambda basis, path=choice.path: self.held.emit(path, basis))

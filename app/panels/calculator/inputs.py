@@ -2,36 +2,58 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import cast
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.panels.calculator.bases import basis_choices
+from app.panels.calculator.between_choices import filling_choice
+from app.panels.calculator.choice_words import Option
+from app.panels.calculator.choices import CHOICES, Context
+from app.panels.calculator.chooser import Chooser
 from app.panels.calculator.control_row import ControlRow
-from app.panels.calculator.field import GROUPS
+from app.panels.calculator.field import GROUPS, Group
 from app.panels.calculator.fields import GROUP_TITLES, fields_for
 from app.panels.calculator.input_group import InputGroup
+from app.panels.calculator.reference import reference_value
 from app.panels.common.widgets import button, clear_margins
-from app.science.design import CellDesign, Stack
+from app.science.design import CellDesign, Pouch, Prismatic, Stack
 from app.science.errors import DesignError
 from app.science.paths import get_value
 from app.science.results import DesignWarning
 
 COLUMN_PX = 336
+# The choice that stands in a group's heading.
+HEADING_CHOICES: dict[Group, str] = {
+    "positive": "positive",
+    "negative": "negative",
+    "between": "separator",
+    "cell": "cell",
+}
+EXTRA_NEGATIVE = "cell.extra_negative"
 
 
 class InputColumn(QFrame):
-    """``moved(field, shown)``, ``finished()``, ``held(path, basis)``, ``pack_wanted(bool)``."""
+    """``moved(field, shown)``, ``finished()``, ``held(path, basis)``, ``picked(path, key)``, ``pack_wanted(bool)``.
+
+    ``context`` gives what the choices among parts are about: the facts and the design in hand.
+    """
 
     moved = Signal(object, float)
     finished = Signal()
     held = Signal(str, str)
+    picked = Signal(str, str)
     pack_wanted = Signal(bool)
 
-    def __init__(self) -> None:
+    def __init__(self, context: Callable[[], Context]) -> None:
         super().__init__()
+        self._context = context
         self.setProperty("role", "card")
         self.setAccessibleName("Inputs of the design")
-        self.groups = {key: InputGroup(title) for key, title in GROUP_TITLES.items()}
+        self.groups = {key: InputGroup(title, self._chooser(key)) for key, title in GROUP_TITLES.items()}
+        self.extra_negative = self._check(EXTRA_NEGATIVE)
         self._add_pack = button(
             "Add a pack",
             "Say what share of a pack its cells take, so that figures at pack level are known",
@@ -42,7 +64,33 @@ class InputColumn(QFrame):
         self._last: CellDesign | None = None
         self._warned: dict[str, str] = {}
         self._refused: str | None = None
+        self._not_taken = ""
         self._build()
+
+    def _chooser(self, group: Group) -> Chooser | None:
+        """The chooser of a group's heading; the pack has none."""
+        path = HEADING_CHOICES.get(group)
+        if path is None:
+            return None
+        choice = CHOICES[path]
+        chooser = Chooser(choice.name, choice.about)
+
+        def listing() -> tuple[tuple[Option, ...], str]:
+            context = self._context()
+            return choice.options(context), choice.current(context)
+
+        chooser.listing = listing
+        chooser.picked.connect(lambda key: self.picked.emit(path, key))
+        return chooser
+
+    def _check(self, path: str) -> QCheckBox:
+        """A choice between yes and no."""
+        choice = CHOICES[path]
+        check = QCheckBox(choice.name)
+        check.setToolTip(choice.about)
+        check.setAccessibleName(choice.name)
+        check.clicked.connect(lambda on: self.picked.emit(path, "yes" if on else "no"))
+        return check
 
     def _build(self) -> None:
         content = QWidget()
@@ -53,7 +101,8 @@ class InputColumn(QFrame):
             column.addWidget(group)
             group.moved.connect(self.moved)
             group.finished.connect(self.finished)
-            group.held.connect(self.held)
+            group.held.connect(self._hold)
+        self.groups["cell"].add_extra(EXTRA_NEGATIVE, self.extra_negative)
         for link, wanted in ((self._add_pack, True), (self._remove_pack, False)):
             self.groups["pack"].body.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
             link.clicked.connect(lambda _=False, wanted=wanted: self.pack_wanted.emit(wanted))
@@ -69,11 +118,16 @@ class InputColumn(QFrame):
         outer.setContentsMargins(1, 1, 1, 1)
         outer.addWidget(self.scroll_area)
 
+    def _hold(self, path: str, key: str) -> None:
+        """A choice behind "More" is one among parts, or among the bases of a number."""
+        (self.picked if path in CHOICES else self.held).emit(path, key)
+
     # -- showing --------------------------------------------------------------------------------------------
 
     def show_design(self, design: CellDesign, reference: CellDesign, origin: str) -> None:
         """Bring all rows in line with ``design``; the dots compare with ``reference``, which came from ``origin``."""
-        fields, choices = fields_for(design), basis_choices(design)
+        filling = filling_choice(self._context().dataset, design)
+        fields, choices = fields_for(design), (*basis_choices(design), filling)
         heads = {"positive": "positive", "negative": "negative", "electrolyte": "between"}
         for key in GROUPS:
             own = [choice for choice in choices if heads[choice.path.split(".")[0]] == key]
@@ -83,6 +137,9 @@ class InputColumn(QFrame):
         self.show_values(design)
         self.show_reference(design, reference, origin)
         self._show_pack(design)
+        stacked = isinstance(design.cell, Pouch | Prismatic)
+        self.extra_negative.setVisible(stacked)
+        self.extra_negative.setChecked(stacked and bool(getattr(design.cell, "extra_negative", False)))
 
     def show_values(self, design: CellDesign) -> None:
         """Only the numbers: the quick way while a control is dragged."""
@@ -128,6 +185,12 @@ class InputColumn(QFrame):
             for group in self.groups.values():
                 group.reveal(path)
 
+    def show_not_taken(self, path: str, message: str) -> None:
+        """Say beside the choice at ``path`` why it was not taken; "" takes the words away."""
+        for name in {path, self._not_taken} - {""}:
+            self.groups[_group_of(name)].show_choice_refusal(name, message if name == path else "")
+        self._not_taken = path if message else ""
+
     def _say(self, path: str, message: str | None) -> None:
         row = self.rows().get(path)
         if row is not None:
@@ -146,15 +209,7 @@ class InputColumn(QFrame):
         return self._rows
 
 
-def reference_value(design: CellDesign, reference: CellDesign, path: str) -> float | None:
-    """The number that ``path`` had at first; None where it has none, or says it in another basis."""
-    try:
-        value = get_value(reference, path)
-        holder, _, last = path.rpartition(".")
-        if last == "value" and get_value(reference, f"{holder}.basis") != get_value(
-            design, f"{holder}.basis"
-        ):
-            return None
-        return float(value)
-    except (DesignError, TypeError):
-        return None
+def _group_of(path: str) -> Group:
+    """The group in which the choice at ``path`` stands."""
+    head = path.split(".", 1)[0]
+    return "between" if head in ("separator", "electrolyte") else cast("Group", head)

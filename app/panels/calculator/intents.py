@@ -6,6 +6,7 @@ import msgspec
 
 from app.dataset.records import ElectrolyteMaterial
 from app.panels.calculator.bases import with_basis
+from app.panels.calculator.choice_words import Taken
 from app.panels.calculator.field import Field
 from app.panels.calculator.offers import with_solid
 from app.science.design import CellDesign, Pack
@@ -66,6 +67,10 @@ class Intents:
         """Take the solid electrolyte that Routes offers."""
         design = with_solid(self._calculator.design, material, thickness_um)
         self._replace_design(f"Use {material.formula or material.name}", design)
+
+    def choose(self, taken: Taken) -> None:
+        """Take the design that a choice among parts has made."""
+        self._replace_design(taken.text, taken.design)
 
     def add_pack(self) -> None:
         """Give the design a pack with typical shares."""

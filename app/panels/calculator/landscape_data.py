@@ -7,17 +7,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from app.dataset.records import PublishedCell
-from app.panels.calculator.words import figure, plural
+from app.panels.calculator.words import figure
+from app.panels.common.words import basis_word, counted
 
 Fill = Literal["measured", "claim", "target"]
-BASIS_WORDS = {
-    "measured": "measured",
-    "vendor-claim": "vendor claim",
-    "reported": "reported",
-    "forecast": "forecast",
-    "model": "model",
-    "editorial": "editorial",
-}
 
 
 @dataclass(frozen=True)
@@ -46,7 +39,7 @@ def _neighbour(cell: PublishedCell) -> Neighbour | None:
     if mass is None or volume is None:
         return None
     fill: Fill = "target" if cell.target else ("measured" if cell.basis == "measured" else "claim")
-    words = BASIS_WORDS[cell.basis] + (", target" if cell.target and "target" not in cell.name else "")
+    words = basis_word(cell.basis) + (", target" if cell.target and "target" not in cell.name else "")
     year = f" ({cell.year})" if cell.year else ""
     route = "" if cell.route == "liquid" else f", {cell.route}"
     line = f"{cell.name}{year} · {cell.chemistry}{route} · {figure(mass)} Wh/kg · {figure(volume)} Wh/L · {words}"
@@ -70,7 +63,7 @@ def standing(cells: tuple[Neighbour, ...], wh_kg: float, wh_l: float, basis: str
     denser = sum(wh_l > cell.wh_l for cell in built)
     total = len(built)
     if lighter == total and denser == total:
-        return f"Above all {plural(total, 'published cell')} in Wh/kg and Wh/L"
+        return f"Above all {counted(total, 'published cell')} in Wh/kg and Wh/L"
     if lighter == 0 and denser == 0:
-        return f"Below all {plural(total, 'published cell')} in Wh/kg and Wh/L"
+        return f"Below all {counted(total, 'published cell')} in Wh/kg and Wh/L"
     return f"Above {lighter or 'none'} of {total} cells in Wh/kg, {denser or 'none'} in Wh/L"

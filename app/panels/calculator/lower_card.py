@@ -1,13 +1,15 @@
-"""The tabbed card under the pictures: sweep, formula, layers, sources. Only the tab in front is rendered."""
+"""The tabbed card under the pictures: sweep, formula, layers, sources.
+
+Only the tab in front is rendered, and a tab is built when it first comes to the front.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from app.panels.calculator.formula_tab import FormulaTab
-from app.panels.calculator.layers_tab import LayersTab
-from app.panels.calculator.sources_tab import SourcesTab
 from app.panels.calculator.sweep_tab import SweepTab
 
 TABS = (
@@ -23,7 +25,8 @@ class LowerCard(QFrame):
 
     tab_chosen = Signal(str)
 
-    def __init__(self, sweep: SweepTab, formula: FormulaTab, layers: LayersTab, sources: SourcesTab) -> None:
+    def __init__(self, sweep: SweepTab, others: Mapping[str, Callable[[], QWidget]]) -> None:
+        """``others``: what gives the page of every other tab."""
         super().__init__()
         self.setProperty("role", "card")
         self.setAccessibleName("Sweep, formula, layers and sources")
@@ -39,11 +42,12 @@ class LowerCard(QFrame):
         self.stack = QStackedWidget()
         # Pages lie on the card, not on the page of the window.
         self.stack.setStyleSheet("QStackedWidget { background: transparent; }")
-        pages: dict[str, QWidget] = {"sweep": sweep, "formula": formula, "layers": layers, "sources": sources}
-        for number, (key, word, about) in enumerate(TABS):
+        self._others = others
+        self._pages: dict[str, QWidget] = {"sweep": sweep}
+        self.stack.addWidget(sweep)
+        for number, (_, word, about) in enumerate(TABS):
             self.bar.addTab(word)
             self.bar.setTabToolTip(number, about)
-            self.stack.addWidget(pages[key])
         header = QHBoxLayout()
         header.addWidget(self.bar)
         header.addStretch(1)
@@ -72,5 +76,9 @@ class LowerCard(QFrame):
         self.tab_chosen.emit(TABS[index][0])
 
     def _show(self, index: int) -> None:
-        self.stack.setCurrentIndex(index)
+        key = TABS[index][0]
+        if key not in self._pages:
+            self._pages[key] = self._others[key]()
+            self.stack.addWidget(self._pages[key])
+        self.stack.setCurrentWidget(self._pages[key])
         self.sweep.choices.setVisible(index == 0)

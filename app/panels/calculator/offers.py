@@ -9,8 +9,13 @@ import msgspec
 from app.dataset import Dataset
 from app.dataset.records import ElectrolyteMaterial
 from app.panels.calculator.evaluation import outcome_of
-from app.science.design import Amount, CellDesign, Electrolyte, Separator
+from app.science.design import Amount, AnodeFree, CellDesign, Electrolyte, Separator
 from app.state.model import RoutesState
+
+_LONGEST_FORMULA = 12
+SOLID_ROUTES = ("sulfide", "oxide", "halide", "polymer")
+# The usual one of its route, where there is a choice.
+PREFERRED = ("Li6PS5Cl", "Li7La3Zr2O12", "Li3InCl6")
 
 
 @dataclass(frozen=True)
@@ -51,9 +56,19 @@ def route_material(dataset: Dataset, routes: RoutesState, working_ion: str) -> E
     picked = dataset.electrolytes.get(routes.material)
     if picked is not None and _fits(picked, routes.selected, working_ion):
         return picked
-    fitting = [m for m in dataset.electrolytes.values() if _fits(m, routes.selected, working_ion)]
-    preferred = [m for m in fitting if m.formula in ("Li6PS5Cl", "Li7La3Zr2O12", "Li3InCl6")]
-    return max(preferred or fitting, key=lambda m: m.conductivity_high_s_cm or 0.0, default=None)
+    return next(iter(solids(dataset, routes.selected, working_ion)), None)
+
+
+def solids(dataset: Dataset, route: str, working_ion: str) -> list[ElectrolyteMaterial]:
+    """A route's solid electrolytes of known density for that ion: the usual one first, then the best conductor."""
+    fitting = [m for m in dataset.electrolytes.values() if _fits(m, route, working_ion)]
+    return sorted(fitting, key=lambda m: (m.formula not in PREFERRED, -(m.conductivity_high_s_cm or 0.0)))
+
+
+def short_label(material: ElectrolyteMaterial) -> str:
+    """The formula, or the name where the formula is long: "Li6PS5Cl", "LATP"."""
+    formula = material.formula
+    return formula if formula and len(formula) <= _LONGEST_FORMULA else material.name
 
 
 def _fits(material: ElectrolyteMaterial, route: str, working_ion: str) -> bool:
@@ -62,13 +77,16 @@ def _fits(material: ElectrolyteMaterial, route: str, working_ion: str) -> bool:
     )
 
 
-def _porosity_known(design: CellDesign) -> bool:
+def pores_known(design: CellDesign) -> bool:
+    """Whether the design tells the volume of all its pores."""
     results = outcome_of(design).results
-    return results is not None and results.positive.porosity is not None
+    if results is None or results.positive.porosity is None:
+        return False
+    return results.negative.porosity is not None or isinstance(design.negative, AnodeFree)
 
 
 def _pores(design: CellDesign, name: str) -> str:
-    if _porosity_known(design):
+    if pores_known(design):
         return f"the same {name} fills the pores of the electrodes"
     return "the pores of the electrodes are left empty, because this design does not tell their volume"
 
@@ -78,7 +96,7 @@ def with_solid(design: CellDesign, material: ElectrolyteMaterial, thickness_um: 
     if material.density_g_cm3 is None:
         raise ValueError(f"{material.id} has no density")
     density = material.density_g_cm3
-    filled = Amount("pore_fill", 1.0) if _porosity_known(design) else Amount("g_per_ah", 0.0)
+    filled = Amount("pore_fill", 1.0) if pores_known(design) else Amount("g_per_ah", 0.0)
     name = material.formula or material.name
     return msgspec.structs.replace(
         design,

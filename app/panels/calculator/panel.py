@@ -8,6 +8,7 @@ Every part renders from the state only; the model is asked once per design (``ev
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
@@ -15,6 +16,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from app.panels.calculator import selectors
+from app.panels.calculator.choices import chosen_materials
+from app.panels.calculator.choosing import Choosing
 from app.panels.calculator.evaluation import Outcome, outcome_of
 from app.panels.calculator.field import Field
 from app.panels.calculator.fields import build_of
@@ -31,11 +34,10 @@ from app.panels.calculator.sources_tab import SourcesTab
 from app.panels.calculator.status_line import status_line
 from app.panels.calculator.sweep_tab import SweepTab
 from app.panels.calculator.top_bar import TopBar, preset_tooltip
-from app.panels.common.panel import Panel, PanelContext, Touched
+from app.panels.common.panel import Panel, PanelContext, Touched, dress
 from app.panels.common.widgets import clear_margins
-from app.plots.theme import Theme
+from app.plots.theme import LIGHT, Theme
 from app.science.design import CellDesign
-from app.science.errors import DesignError
 from app.science.results import Results
 from app.state.model import AppState, CalculatorState
 from app.state.presets import Preset, presets
@@ -79,22 +81,44 @@ class CalculatorPanel(Panel):
         self._offer: Offer | None = None
         self._offered: tuple[object, ...] = ()
         self._in_gesture = False
-        self._scale, self._tight = 1.0, False
+        self._theme, self._scale, self._tight = LIGHT, 1.0, False
         data = context.dataset
         cells = neighbours(data.published_cells.values())
         self.top = TopBar(presets(), data.sources)
-        self.inputs = InputColumn()
+        self.choosing = Choosing(context, self.intents, self._say_not_taken)
+        self.inputs = InputColumn(self.choosing.about)
         self.head = HeadRow()
         self.landscape = LandscapeCard(cells)
         self.breakdown = BreakdownCard()
-        self.sweep, self.formula, self.layers = SweepTab(), FormulaTab(), LayersTab()
-        self.sources = SourcesTab(data.sources, cells)
-        self.tabs = LowerCard(self.sweep, self.formula, self.layers, self.sources)
+        self.sweep = SweepTab()
+        self.tabs = LowerCard(
+            self.sweep,
+            {"formula": lambda: self.formula, "layers": lambda: self.layers, "sources": lambda: self.sources},
+        )
         self.setAcceptDrops(True)
         self._build()
         self._connect()
 
     # -- building -------------------------------------------------------------------------------------------
+
+    @cached_property
+    def formula(self) -> FormulaTab:
+        """The tab of the formula, built when it is first asked for, as the next two."""
+        return FormulaTab()
+
+    @cached_property
+    def layers(self) -> LayersTab:
+        """The tab of the layers."""
+        layers = LayersTab()
+        dress(layers, self._theme, self._scale)
+        layers.plot.hovered.connect(self.hovered)
+        return layers
+
+    @cached_property
+    def sources(self) -> SourcesTab:
+        """The tab of the sources."""
+        data = self.context.dataset
+        return SourcesTab(data.sources, neighbours(data.published_cells.values()))
 
     def _build(self) -> None:
         self.inputs.setFixedWidth(COLUMN_PX)
@@ -129,7 +153,8 @@ class CalculatorPanel(Panel):
         top.level_chosen.connect(intents.show_level)
         top.offer_taken.connect(self._take_offer)
         top.column_toggled.connect(self.inputs.setVisible)
-        self.inputs.held.connect(self._hold)
+        self.inputs.held.connect(self.choosing.hold)
+        self.inputs.picked.connect(self.choosing.choose)
         self.inputs.pack_wanted.connect(
             lambda wanted: intents.add_pack() if wanted else intents.remove_pack()
         )
@@ -139,7 +164,7 @@ class CalculatorPanel(Panel):
         self.sweep.input_chosen.connect(lambda path: intents.sweep(sweep_input=path))
         self.sweep.result_chosen.connect(lambda key: intents.sweep(sweep_result=key))
         self.tabs.tab_chosen.connect(intents.show_tab)
-        for plot in (self.landscape.plot, self.breakdown.plot, self.sweep.plot, self.layers.plot):
+        for plot in (self.landscape.plot, self.breakdown.plot, self.sweep.plot):
             plot.hovered.connect(self.hovered)
         stack = self.context.store.undo_stack
         for changed in (
@@ -164,12 +189,12 @@ class CalculatorPanel(Panel):
         self.landscape.plot.end_trail()
         self.intents.finish()
 
-    def _hold(self, path: str, basis: str) -> None:
-        try:
-            self.intents.hold(path, basis)
-        except DesignError as error:
-            self.status.emit(f"Not possible: {error}")
-            self._render_inputs(self.context.store.state.calculator, None)
+    def _say_not_taken(self, path: str, words: str) -> None:
+        """Put the choice back to what is in use, and say why beside it and at the foot."""
+        self.context.store.flush()
+        self._render_inputs(self.context.store.state.calculator, None)
+        self.inputs.show_not_taken(path, f"Not taken: {words}")
+        self.status.emit(f"Not taken: {words}")
 
     def _take_offer(self) -> None:
         if self._offer is not None and self._offer.material is not None:
@@ -216,7 +241,9 @@ class CalculatorPanel(Panel):
         if outcome.results is not None:
             self.inputs.show_warnings(outcome.results.warnings)
         self._render_name(calculator)
-        self.status.emit(status_line(design, outcome.results, outcome.refusal))
+        self.inputs.show_not_taken("", "")
+        note = self.choosing.note_on(design)
+        self.status.emit(f"{note} {status_line(design, outcome.results, outcome.refusal)}".strip())
 
     def _same_build(self, design: CellDesign) -> bool:
         """Whether only numbers differ from the design that the rows were built for."""
@@ -227,6 +254,8 @@ class CalculatorPanel(Panel):
         preset = self._preset(calculator)
         about = preset_tooltip(preset, self.context.dataset.sources) if preset else "A design of your own"
         changed = calculator.design != calculator.reference
+        if changed and preset:
+            about = f"Changed since the preset “{preset.title}”.\n{about}"
         self.top.show_name(calculator.design.name, changed, calculator.preset, about)
 
     def _render_answers(self, calculator: CalculatorState, names: set[str] | None) -> None:
@@ -272,7 +301,8 @@ class CalculatorPanel(Panel):
             self.layers.show_design(frame.design, frame.results, frame.pinned)
         else:
             changed = calculator.design != calculator.reference
-            self.sources.show_design(self._preset(calculator), changed, frame.results.warnings)
+            chosen = chosen_materials(self.context.dataset, frame.design, calculator.reference)
+            self.sources.show_design(self._preset(calculator), changed, frame.results.warnings, chosen)
 
     def _render_offer(self, state: AppState) -> None:
         design = state.calculator.design
@@ -300,7 +330,7 @@ class CalculatorPanel(Panel):
     def set_theme(self, theme: Theme, scale: float = 1.0) -> None:
         """Hand the theme on, and fit the column to the size of the type."""
         super().set_theme(theme, scale)
-        self._scale = scale
+        self._theme, self._scale = theme, scale
         self._fit_width()
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from html import escape
+from typing import Protocol
 
 from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 
@@ -12,6 +13,16 @@ from app.panels.calculator.landscape_data import Neighbour
 from app.panels.common.widgets import clear_margins
 from app.science.results import DesignWarning
 from app.state.presets import Preset
+
+
+class Named(Protocol):
+    """A row of the dataset that has a name and cites its sources."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def source_ids(self) -> tuple[str, ...]: ...
 
 
 class SourcesTab(QWidget):
@@ -29,9 +40,15 @@ class SourcesTab(QWidget):
         clear_margins(column)
         column.addWidget(self.page)
 
-    def show_design(self, preset: Preset | None, changed: bool, warnings: tuple[DesignWarning, ...]) -> None:
-        """Write the page anew when it says something else than before."""
-        html = sources_html(preset, changed, warnings, self._sources, self._cells)
+    def show_design(
+        self,
+        preset: Preset | None,
+        changed: bool,
+        warnings: tuple[DesignWarning, ...],
+        chosen: tuple[Named, ...] = (),
+    ) -> None:
+        """Write the page anew when it says something else than before; ``chosen``: materials picked since."""
+        html = sources_html(preset, changed, warnings, self._sources, self._cells, chosen)
         if html != self._html:
             self._html = html
             self.page.setHtml(html)
@@ -43,6 +60,7 @@ def sources_html(
     warnings: tuple[DesignWarning, ...],
     sources: Mapping[str, Source],
     cells: Iterable[Neighbour],
+    chosen: tuple[Named, ...] = (),
 ) -> str:
     """The page: the preset with its sources, the warnings, the sources of the published cells."""
     parts = []
@@ -54,6 +72,9 @@ def sources_html(
         parts.append(
             "<p><b>Your own design</b><br>It was opened from a file, so its numbers have no source here.</p>"
         )
+    for material in chosen:
+        about = "Chosen since: its capacity, potential and density, where given, come from here."
+        parts.append(f"<p><b>{escape(material.name)}</b><br>{about}</p>{_list(sources, material.source_ids)}")
     if warnings:
         items = "".join(
             f"<li>{escape(warning.field)}: {escape(warning.message)}</li>" for warning in warnings

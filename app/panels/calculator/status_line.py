@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.panels.calculator.fields import field_of
-from app.panels.calculator.words import plural
+from app.panels.common.words import counted
 from app.science.design import CellDesign
 from app.science.errors import DesignError
 from app.science.results import Results
@@ -18,7 +18,7 @@ def status_line(design: CellDesign, results: Results | None, refusal: DesignErro
         return ""
     if results.warnings:
         first = results.warnings[0]
-        head = plural(len(results.warnings), "warning")
+        head = counted(len(results.warnings), "warning")
         return f"{head}. {_name(design, first.field)}: {first.message}."
     porosities = [
         f"{side} {100 * float(face.porosity):.0f} %"

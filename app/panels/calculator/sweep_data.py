@@ -121,7 +121,9 @@ def sweep_rest(design: CellDesign, field: Field) -> CellDesign:
     return with_value(design, field.path, field.maximum / field.factor)
 
 
-def own_point(design: CellDesign, field: Field, answer: Answer, wanted_level: str) -> tuple[float, float] | None:
+def own_point(
+    design: CellDesign, field: Field, answer: Answer, wanted_level: str
+) -> tuple[float, float] | None:
     """Where the design itself lies on its curve, in shown units; None while it is refused."""
     results = outcome_of(design).results
     if results is None:

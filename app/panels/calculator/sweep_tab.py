@@ -154,7 +154,9 @@ class SweepTab(QWidget):
         if self._pinned is None or self._pinned[0] is not pinned or self._pinned[1] != key:
             found = sweep(pinned, field, answer, level)
             known = found is not None and not np.isnan(found.y).all()
-            line = np.interp(curve.x, found.x, found.y, left=np.nan, right=np.nan) if known and found else None
+            line = (
+                np.interp(curve.x, found.x, found.y, left=np.nan, right=np.nan) if known and found else None
+            )
             self._pinned = (pinned, key, line)
         return self._pinned[2]
 

@@ -53,6 +53,7 @@ class TopBar(QWidget):
         self.menu = QMenu(self.preset)
         self._actions: dict[str, QAction] = {}
         self._name, self._changed = "", False
+        self._shown: tuple[str, bool, str | None, str] | None = None
         self._offer_words = ("", "")
         self._levels: tuple[tuple[LevelChoice, ...], str] = ((), "")
         self._narrow = False
@@ -106,6 +107,10 @@ class TopBar(QWidget):
 
     def show_name(self, name: str, changed: bool, preset: str | None, about: str) -> None:
         """Show which design is in hand, and whether it was changed since it was loaded."""
+        shown = (name, changed, preset, about)
+        if shown == self._shown:
+            return
+        self._shown = shown
         self._name, self._changed = name, changed
         self.preset.setAccessibleName(f"Design: {name}{', changed' if changed else ''}. Choose a preset")
         self.preset.setToolTip(about)

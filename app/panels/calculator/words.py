@@ -1,4 +1,4 @@
-"""Numbers and small phrases as they are read. No Qt, so that selectors can be tested anywhere."""
+"""Numbers as they are read. No Qt, so that selectors can be tested anywhere."""
 
 from __future__ import annotations
 
@@ -26,17 +26,3 @@ def signed(value: float) -> str:
     """A difference with its sign: "+49", "−0.4"."""
     digits = f"{abs(value):.0f}" if abs(value) >= 9.95 else f"{abs(value):.1f}"
     return f"{'+' if value > 0 else MINUS}{digits}"
-
-
-def plural(count: int, word: str) -> str:
-    """A count with its noun: "1 cell", "24 cells"."""
-    return f"{count:,} {word}{'' if count == 1 else 's'}"
-
-
-def listed(names: list[str], most: int = 4) -> str:
-    """Names in a row: "a, b and c", cut after ``most`` with "and 3 more"."""
-    if len(names) > most:
-        return f"{', '.join(names[:most])} and {len(names) - most} more"
-    if len(names) < 2:
-        return "".join(names)
-    return f"{', '.join(names[:-1])} and {names[-1]}"

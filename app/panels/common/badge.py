@@ -6,16 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from app.panels.common.widgets import set_property
-
-# The word on screen and what it means, for each `basis` of the dataset.
-BASIS_WORDS: dict[str, tuple[str, str]] = {
-    "measured": ("measured", "Somebody measured it, and the source says how."),
-    "vendor-claim": ("vendor claim", "The maker says so; nobody else has confirmed it."),
-    "reported": ("reported", "A third party wrote it down without a measurement of its own."),
-    "forecast": ("forecast", "A statement about the future."),
-    "model": ("model", "Computed from other numbers by this program or by the source."),
-    "editorial": ("editorial", "A judgement of the article's authors or of this program."),
-}
+from app.panels.common.words import BASIS_WORDS
 
 
 class Badge(QLabel):

@@ -37,12 +37,7 @@ class Card(QFrame):
     def set_title(self, title: str) -> None:
         """Set the sentence in the header; the card takes it as its accessible name."""
         self._title.setText(title)
-        self._title.setToolTip(title)
         self.setAccessibleName(title)
-
-    def set_header_visible(self, visible: bool) -> None:
-        """Show or hide the header row."""
-        self._row.setVisible(visible)
 
     def set_selected(self, selected: bool) -> None:
         """Draw the card as the chosen one among several (accent line, tinted ground)."""

@@ -49,11 +49,11 @@ class Choice(QWidget):
         accessible_name: str | None = None,
     ) -> None:
         super().__init__(parent)
-        self.combo = QuietComboBox()
+        self.combo = QuietComboBox(self)
         self.combo.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.combo.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self._label = role_label(label, "quiet")
+        self._label = role_label(label, "quiet", self)
         self._label.setBuddy(self.combo)
         self._label.setVisible(bool(label))
         row = QHBoxLayout(self)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from app.panels.common.widgets import clear_margins, role_label
+from app.panels.common.widgets import clear_margins, role_label, set_property
 from app.plots.theme import Theme, font
 
 
@@ -22,7 +22,7 @@ class Headline(QWidget):
         self._number.setFont(font("headline"))
         self._unit = role_label(unit, "quiet")
         self._note = role_label("", "caption")
-        self._note.setTextFormat(Qt.TextFormat.AutoText)
+        self._note.setProperty("tone", "")
         for label in (self._caption, self._number, self._unit, self._note):
             label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._build()
@@ -41,20 +41,13 @@ class Headline(QWidget):
         column.addWidget(self._note)
         column.addStretch(1)
 
-    def set_value(self, text: str, note: str = "", basis: str = "") -> None:
-        """Show a figure already formatted, a note (plain or rich text) and the basis it is counted on."""
+    def set_value(self, text: str, note: str = "", basis: str = "", tone: str = "") -> None:
+        """Show a figure already formatted, a note (its tone "accent" or "") and the basis it is counted on."""
         self._number.setText(text)
         self._note.setText(note)
         self._note.setVisible(bool(note))
+        set_property(self._note, "tone", tone)
         self._basis = basis
-        self._set_caption()
-
-    def set_caption(self, caption: str, unit: str | None = None) -> None:
-        """Change what is shown, and its unit when given."""
-        self._caption_text = caption
-        if unit is not None:
-            self._unit_text = unit
-            self._unit.setText(unit)
         self._set_caption()
 
     def text(self) -> str:
@@ -80,7 +73,3 @@ class Headline(QWidget):
         words = f"{self._caption_text} · {self._basis}" if self._basis else self._caption_text
         self._caption.setText(words)
         self.setAccessibleName(f"{words}: {self._number.text()} {self._unit_text}".rstrip())
-
-    def number_label(self) -> QLabel:
-        """Return the label of the figure (for baseline work in layouts)."""
-        return self._number

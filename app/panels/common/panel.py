@@ -50,10 +50,7 @@ class Panel(QWidget):
 
     def set_theme(self, theme: Theme, scale: float = 1.0) -> None:
         """Hand the theme to every child that paints itself; style sheets reach the rest."""
-        for child in self.findChildren(QWidget):
-            take = getattr(child, "set_theme", None)
-            if take is not None:
-                take(theme, scale)
+        dress(self, theme, scale)
 
     def _on_changed(self, state: AppState, touched: frozenset[str]) -> None:
         if self.isVisible():
@@ -61,9 +58,23 @@ class Panel(QWidget):
         elif self._missed is not None:
             self._missed |= touched
 
+    def render_ahead(self) -> None:
+        """Render everything while still hidden, so that the first showing finds it done."""
+        if self._missed is None:
+            self._missed = frozenset()
+            self.render_state(self.context.store.state, None)
+
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Render what was missed while hidden; the first time that is everything."""
         super().showEvent(event)
         if self._missed is None or self._missed:
             missed, self._missed = self._missed, frozenset()
             self.render_state(self.context.store.state, missed)
+
+
+def dress(root: QWidget, theme: Theme, scale: float) -> None:
+    """Hand the theme to every widget under ``root`` that paints itself."""
+    for child in root.findChildren(QWidget):
+        take = getattr(child, "set_theme", None)
+        if take is not None:
+            take(theme, scale)

@@ -52,7 +52,7 @@ class FoldButton(QAbstractButton):
 
 
 class Section(QWidget):
-    """A heading with a fold arrow, a quiet summary at its right, and a `body` for controls."""
+    """A heading with a fold arrow, a quiet summary at its right (both in `heading`), and a `body` for controls."""
 
     toggled = Signal(bool)
 
@@ -70,7 +70,7 @@ class Section(QWidget):
         self._describe()
 
     def _build(self) -> None:
-        row = QHBoxLayout()
+        row = self.heading = QHBoxLayout()
         clear_margins(row, 8)
         row.addWidget(self._toggle)
         row.addWidget(self._summary, 1)
@@ -87,7 +87,6 @@ class Section(QWidget):
     def set_summary(self, summary: str) -> None:
         """Set the quiet words at the right of the heading."""
         self._summary.setText(summary)
-        self._summary.setToolTip(summary)
 
     def set_title(self, title: str) -> None:
         """Set the heading."""

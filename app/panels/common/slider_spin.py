@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.panels.common.dot import ChangedDot
@@ -54,11 +55,14 @@ class SliderSpin(QWidget):
         self._typed_refusal: str | None = None
         self._outer_refusal: str | None = None
         self._moved = False
-        self._label = role_label(label, "body")
-        self._dot = ChangedDot()
-        self.slider = RangeSlider()
-        self.box = NumberBox(self._scale, unit)
-        self._refusal = role_label("", "refusal")
+        # Each part is made inside its parent: moving a widget styles it and everything in it once more.
+        self._row = QWidget(self)
+        self._head = QWidget(self._row)
+        self._label = role_label(label, "body", self._head)
+        self._dot = ChangedDot(self._head)
+        self.slider = RangeSlider(self._row)
+        self.box = NumberBox(self._scale, unit, self._row)
+        self._refusal = role_label("", "refusal", self)
         self._refusal.setWordWrap(True)
         self._refusal.hide()
         self._burst = QTimer(self)
@@ -71,13 +75,11 @@ class SliderSpin(QWidget):
         self.set_value(minimum)
 
     def _build(self) -> None:
-        self._head = QWidget()
         head = QHBoxLayout(self._head)
         clear_margins(head, 2)
         head.addWidget(self._label)
         head.addWidget(self._dot)
         head.addStretch(1)
-        self._row = QWidget()
         row = QHBoxLayout(self._row)
         clear_margins(row, 8)
         row.addWidget(self._head)
@@ -88,7 +90,6 @@ class SliderSpin(QWidget):
         column.addWidget(self._row)
         column.addWidget(self._refusal)
         self._label.setBuddy(self.box)
-        self.setFocusProxy(self.slider)
         QWidget.setTabOrder(self._dot, self.slider)
         QWidget.setTabOrder(self.slider, self.box)
 
@@ -103,6 +104,15 @@ class SliderSpin(QWidget):
         self.box.typing.connect(lambda: self._set_typed_refusal(None))
         self._dot.clicked.connect(self._on_dot)
         self._burst.timeout.connect(self._finish_gesture)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """The slider takes the focus. A focus proxy would lead Tab from the end of the panel back to here."""
+        self.slider.setFocus(event.reason())
+
+    @property
+    def dot(self) -> QWidget:
+        """The mark that shows while the number differs from its reference."""
+        return self._dot
 
     # -- what the owner calls; none of it emits -------------------------------------------------------------
 

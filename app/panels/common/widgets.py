@@ -15,26 +15,53 @@ def role_label(text: str, role: str, parent: QWidget | None = None) -> QLabel:
     return label
 
 
-class ElidedLabel(QLabel):
-    """One line that ends in an ellipsis where room is short; never widens its window."""
+class ElidedLabel(QWidget):
+    """One line that ends in an ellipsis where room is short; never widens its window.
+
+    It paints itself: a ``QLabel`` makes the whole window lay out anew at every change of its text.
+    """
 
     def __init__(self, text: str, role: str, parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        super().__init__(parent)
+        self._text = ""
+        self._alignment = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         self.setProperty("role", role)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setText(text)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def text(self) -> str:
+        """Return the whole line."""
+        return self._text
+
+    def setText(self, text: str) -> None:  # noqa: N802 - as a QLabel has it
+        """Set the line; it is the tooltip and the accessible name as well."""
+        if text != self._text:
+            self._text = text
+            self.setToolTip(text)
+            self.setAccessibleName(text)
+            self.update()
+
+    def setAlignment(self, alignment: Qt.AlignmentFlag) -> None:  # noqa: N802
+        """Set where the line stands in its place."""
+        self._alignment = alignment
+        self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Ask for a few letters only."""
-        return QSize(40, super().minimumSizeHint().height())
+        self.ensurePolished()
+        return QSize(40, self.fontMetrics().height())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Return the same: there is no shorter way to say it."""
+        return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Draw as much of the line as fits."""
         painter = QPainter(self)
         room = self.contentsRect()
-        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        text = self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, room.width())
         painter.setPen(self.palette().color(self.foregroundRole()))
-        painter.drawText(room, self.alignment(), text)
+        painter.drawText(room, self._alignment, text)
         painter.end()
 
 

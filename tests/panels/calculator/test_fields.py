@@ -7,7 +7,7 @@ import pytest
 
 from app.panels.calculator.field import GROUPS
 from app.panels.calculator.fields import build_of, field_of, fields_for
-from app.panels.calculator.inputs import reference_value
+from app.panels.calculator.reference import reference_value
 from app.science.design import CellDesign, Stack
 from app.science.limits import limit_for
 from app.science.paths import get_value, with_value

@@ -7,8 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSlider,
@@ -24,6 +23,7 @@ from app.panels.calculator.panel import CalculatorPanel
 from app.plots.theme import DARK, LIGHT
 from app.shell.stylesheet import stylesheet
 from app.state.presets import preset_design, presets
+from tests.documents import drop_of
 
 Make = Callable[..., CalculatorPanel]
 LOADING = "positive.loading.value"
@@ -263,17 +263,8 @@ def test_a_dropped_design_is_handed_to_the_shell(
 ) -> None:
     file = tmp_path / "mine.cell.json"
     file.write_text(json.dumps({}))
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(file))])
-    event = QDropEvent(
-        QPoint(5, 5),
-        Qt.DropAction.CopyAction,
-        mime,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
     with qtbot.waitSignal(panel.open_file, timeout=500) as caught:
-        panel.dropEvent(event)
+        panel.dropEvent(drop_of(file))
     assert caught.args == [str(file)]
 
 

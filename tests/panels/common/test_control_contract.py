@@ -15,6 +15,7 @@ from app.panels.common.chip import Chip
 from app.panels.common.choice import Choice
 from app.panels.common.section import Section
 from app.panels.common.slider_spin import SliderSpin
+from app.panels.timeline.filter_menu import FilterMenu
 
 # The offscreen platform cannot move, raise or grab for windows, and says so each time one is shown.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -74,6 +75,21 @@ def sliders(name: str, scale: str, by_key: Callable[[Any], None]) -> Case:
     )  # fmt: skip
 
 
+def click_entry(control: FilterMenu) -> None:
+    menu = control.menu()
+    menu.popup(control.mapToGlobal(control.rect().bottomLeft()))
+    QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(menu.actions()[0]).center())
+    menu.close()
+
+
+def space_on_entry(control: FilterMenu) -> None:
+    menu = control.menu()
+    menu.popup(control.mapToGlobal(control.rect().bottomLeft()))
+    menu.setActiveAction(menu.actions()[0])
+    QTest.keyClick(menu, Qt.Key.Key_Space)
+    menu.close()
+
+
 CASES = [
     sliders("slider by arrow", "lin", lambda w: QTest.keyClick(w.slider, Qt.Key.Key_Right)),
     sliders("slider by page", "log", lambda w: QTest.keyClick(w.slider, Qt.Key.Key_PageUp)),
@@ -88,6 +104,11 @@ CASES = [
         "chip", lambda: Chip("Sulfide", "sulfide"), lambda w: w.toggled_by_user, lambda w: w.is_on(),
         lambda w, v: w.set_on(v), False, True,
         lambda w: QTest.mouseClick(w, Qt.MouseButton.LeftButton), lambda w: QTest.keyClick(w, Qt.Key.Key_Space),
+    ),
+    Case(
+        "filter menu", lambda: FilterMenu("Regions", OPTIONS, "Which are shown."), lambda w: w.toggled_by_user,
+        lambda w: w.menu().actions()[0].isChecked(), lambda w, v: w.set_chosen(("cell",) if v else ()), False, True,
+        click_entry, space_on_entry,
     ),
     Case(
         "section", lambda: Section("Positive", "NMC811"), lambda w: w.toggled, lambda w: w.is_open(),

@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QFrame, QLabel
 
-from app.panels.common.badge import BASIS_WORDS, Badge
+from app.panels.common.badge import Badge
 from app.panels.common.card import Card
 from app.panels.common.choice import Choice
 from app.panels.common.headline import Headline
 from app.panels.common.section import Section
 from app.panels.common.widgets import ElidedLabel, button, set_face
+from app.panels.common.words import BASIS_WORDS, basis_word, counted, listed
 from app.plots.theme import DARK, font, role_points
 
 # The offscreen platform cannot move, raise or grab for windows, and says so each time one is shown.
@@ -31,6 +32,16 @@ def test_every_basis_of_the_dataset_has_its_word(qtbot):
     assert badge.isHidden()
 
 
+def test_phrases_are_plain_english():
+    assert basis_word("vendor-claim") == "vendor claim"
+    assert (counted(1, "event"), counted(0, "event"), counted(1234, "event")) == (
+        "1 event",
+        "0 events",
+        "1,234 events",
+    )
+    assert [listed(list(names)) for names in ("", "a", "ab", "abc")] == ["", "a", "a and b", "a, b and c"]
+
+
 def test_a_headline_names_its_basis(qtbot):
     headline = Headline("Specific energy", "Wh/kg")
     qtbot.addWidget(headline)
@@ -39,7 +50,7 @@ def test_a_headline_names_its_basis(qtbot):
     assert headline.text() == "257"
     assert headline.note() == "+49 to A"
     headline.set_theme(DARK, 1.5)
-    assert headline.number_label().font().pointSizeF() == role_points("headline", 1.5)
+    assert headline._number.font().pointSizeF() == role_points("headline", 1.5)
 
 
 def test_a_headline_puts_the_unit_on_the_figures_line(qtbot):
