@@ -17,7 +17,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     folder = args.folder or bundled_data_folder()
     if not folder.is_dir():
-        raise Refusal(str(folder), "folder", "is not there; allowed is a folder with datapackage.json")
+        raise Refusal(str(folder), "is no folder; allowed is a folder with datapackage.json")
     problems = check_folder(folder)
     for problem in problems:
         print(problem)
@@ -25,6 +25,6 @@ def run(args: argparse.Namespace) -> int:
         print(f"{len(problems)} problems")
         return 1
     dataset = load_dataset(folder)
-    rows = sum(len(getattr(dataset, table)) for table in TABLES)
+    rows = sum(len(dataset.table(name)) for name in TABLES)
     print(f"{len(TABLES)} tables, {rows} rows, no problems")
     return 0

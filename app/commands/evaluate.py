@@ -75,7 +75,8 @@ def _apply(design: CellDesign, setting: str) -> CellDesign:
 
 def _number(path: str, text: str) -> float:
     try:
-        return float(text)
+        # Python would read 1_0 as 10.
+        return float(text.replace("_", "?"))
     except ValueError:
         raise DesignError(path, f"{text!r} is not a number; allowed is a finite number") from None
 

@@ -61,6 +61,8 @@ def run(args: argparse.Namespace) -> int:
         if not program.window.grab().save(str(path)):
             raise Refusal(str(path), "file", "cannot be written; allowed is a folder that can")
         print(path)
+    # Left open it would lie over whatever window this process shows next.
+    program.window.close()
     return 0
 
 

@@ -28,9 +28,15 @@ SIZE = (1280, 800)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--steps", type=int, default=600, help="how many moves to count (default 600)")
+    parser.add_argument("--steps", type=_steps, default=600, help="how many moves to count (default 600)")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.add_argument("--seed", type=int, default=0, help="which sequence of moves")
+
+
+def _steps(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not allowed; allowed is a whole number from 1")
+    return int(text)
 
 
 class Watch(logging.Handler):

@@ -13,6 +13,8 @@ from app.state.design_file import read_design
 from app.state.files import FileError, read_bytes
 from app.state.presets import resources_folder
 
+TABLE = "expected.csv"
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
@@ -22,7 +24,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    rows = [row for line in _expected(args.folder) for row in line]
+    folder = args.folder or resources_folder() / "reference"
+    rows = [row for line in _expected(folder) for row in line]
+    if not rows:
+        raise Refusal(str(folder / TABLE), "holds no published figure; needed is at least one")
     if args.json:
         import msgspec
 
@@ -32,9 +37,8 @@ def run(args: argparse.Namespace) -> int:
     return 0 if all(row.within for row in rows) else 1
 
 
-def _expected(folder: Path | None) -> list[list[ComparisonRow]]:
-    folder = folder or resources_folder() / "reference"
-    table = folder / "expected.csv"
+def _expected(folder: Path) -> list[list[ComparisonRow]]:
+    table = folder / TABLE
     try:
         lines = list(csv.DictReader(read_bytes(table).decode("utf-8").splitlines()))
         return [_replay(folder, table, line) for line in lines]
@@ -52,7 +56,7 @@ def _replay(folder: Path, table: Path, line: dict[str, str]) -> list[ComparisonR
         published = {name: float(text) for name, text in texts.items() if text}
     except (KeyError, ValueError, TypeError) as error:
         raise Refusal(
-            str(table), file, f"{error}; allowed are the columns of expected.csv, with numbers"
+            str(table), file, f"{error}; allowed are the columns of the bundled table, with numbers"
         ) from error
     design = read_design(folder / file)
     try:

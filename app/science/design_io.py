@@ -12,7 +12,8 @@ import msgspec
 from app.science.checks import check_inputs
 from app.science.design import FORMAT, VERSION, CellDesign
 from app.science.errors import DesignError
-from app.science.io_messages import TOO_DEEP, refuse_text, refuse_value, short
+from app.science.file_header import check_header
+from app.science.io_messages import TOO_DEEP, refuse_text, refuse_value
 from app.science.numeric import Guard
 
 # A design takes two kilobytes; anything much larger is another file.
@@ -40,7 +41,8 @@ def decode_design(data: bytes) -> CellDesign:
     if not data.strip():
         raise DesignError("", "the file is empty; a cell design in JSON is expected")
     try:
-        _check_header(data)
+        header = msgspec.json.decode(data, type=_Header)
+        check_header(header.format, header.version, FORMAT, VERSION)
         design = _decoder.decode(data)
     except RecursionError:
         raise DesignError("", TOO_DEEP) from None
@@ -73,18 +75,3 @@ def _tidy(value: Any) -> Any:
     if isinstance(value, (list, tuple)):
         return [_tidy(held) for held in value]
     return int(value) if isinstance(value, float) and value.is_integer() and abs(value) < 1e15 else value
-
-
-def _check_header(data: bytes) -> None:
-    header = msgspec.json.decode(data, type=_Header)
-    if header.format != FORMAT:
-        told = "is missing" if header.format is None else f"is {short(header.format)}"
-        raise DesignError("format", f'{told}; a cell design has "{FORMAT}"')
-    version = header.version
-    if isinstance(version, (int, float)) and not isinstance(version, bool) and version > VERSION:
-        raise DesignError(
-            "version", f"{short(version)} is from a newer version of Voltascope; up to {VERSION} is read"
-        )
-    if version is None or isinstance(version, bool) or version != VERSION:
-        told = "is missing" if version is None else f"{short(version)} is not known"
-        raise DesignError("version", f"{told}; allowed is {VERSION}")

@@ -17,7 +17,6 @@ from app.science.design import Number
 from app.science.numeric import checked, exp, is_array
 
 UM_PER_CM = 1e4
-MV_PER_V = 1e3
 # Below absolute zero there is no temperature; above this no electrolyte of a cell.
 TEMPERATURE_C = (-273.0, 1500.0)
 CONDUCTIVITY_S_CM = (1e-20, 1e3)
@@ -128,12 +127,6 @@ def dendrite_index(
     shear = checked("shear_modulus_gpa", shear_modulus_gpa, 0.0, 2000.0, "GPa")
     youngs = checked("youngs_modulus_gpa", youngs_modulus_gpa, 1e-9, 2000.0, "GPa")
     return shear * _conductivity("conductivity_s_cm", conductivity_s_cm) / youngs
-
-
-def dendrite_index_isotropic(conductivity_s_cm: Number, poisson_ratio: Number) -> Number:
-    """What the index reduces to for an isotropic solid: σ/(2(1+ν)), in S/cm."""
-    poisson = checked("poisson_ratio", poisson_ratio, 0.0, 0.5, "")
-    return _conductivity("conductivity_s_cm", conductivity_s_cm) / (2.0 * (1.0 + poisson))
 
 
 def _conductivity(field: str, value: Number) -> Number:

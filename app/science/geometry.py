@@ -138,12 +138,7 @@ def _cylindrical(cell: Cylindrical, unit_cm: Number, guard: Guard) -> Build:
         )
     turns = (inner - unit_cm - mandrel) / 2.0 / unit_cm
     if guard.hit(turns < 1.0):
-        most_mm = (inner - 3.0 * unit_cm) * MM_PER_CM
-        raise DesignError(
-            "cell.mandrel_diameter_mm",
-            f"{show(cell.mandrel_diameter_mm)} mm leaves no room for one turn of the winding, "
-            f"{show(unit_cm * MM_PER_CM)} mm thick; allowed in this can is at most {show(most_mm)} mm",
-        )
+        raise _no_room_for_a_turn(cell, unit_cm)
     sheet = spiral_length_cm(mandrel / 2.0, unit_cm, turns) * (cell.electrode_height_mm / MM_PER_CM)
     # Side wall over the full height and a lid at each end inside it: radius squared, and no corner counted
     # twice.
@@ -159,6 +154,19 @@ def _cylindrical(cell: Cylindrical, unit_cm: Number, guard: Guard) -> Build:
         housing_cm3=can,
         other_g=cell.other_mass_g,
     )
+
+
+def _no_room_for_a_turn(cell: Cylindrical, unit_cm: Number) -> DesignError:
+    """Blame the mandrel, or the can where even the thinnest mandrel would leave no room."""
+    unit_mm = unit_cm * MM_PER_CM
+    most_mm = cell.outer_diameter_mm - 2.0 * cell.wall_thickness_mm - 3.0 * unit_mm
+    told = f"mm leaves no room for one turn of the winding, {show(unit_mm)} mm thick"
+    if most_mm < 0.0:
+        least = show(cell.outer_diameter_mm - most_mm)
+        message = f"{show(cell.outer_diameter_mm)} {told}; allowed with this wall is at least {least} mm"
+        return DesignError("cell.outer_diameter_mm", message)
+    message = f"{show(cell.mandrel_diameter_mm)} {told}; allowed in this can is at most {show(most_mm)} mm"
+    return DesignError("cell.mandrel_diameter_mm", message)
 
 
 def spiral_length_cm(start_radius_cm: Number, pitch_cm: Number, turns: Number) -> Number:

@@ -16,6 +16,8 @@ from app.science.design import CellDesign, Number
 from app.science.errors import DesignError
 
 Value = Number | str | bool
+# What says which kind of file a design is: never an input.
+_HEADER = ("format", "version")
 
 
 @cache
@@ -52,6 +54,8 @@ def with_value(design: CellDesign, path: str, value: Value) -> CellDesign:
 
     Raises DesignError for an unknown path, and for a value of another kind than the one it replaces.
     """
+    if path in _HEADER:
+        raise DesignError(path, "is not an input of the design; it stays what it is")
     return cast(CellDesign, _replaced(design, path.split("."), value, path))
 
 
@@ -91,7 +95,7 @@ def numeric_paths(design: CellDesign) -> list[str]:
 def _numeric(holder: Any, prefix: str) -> Iterator[str]:
     if isinstance(holder, msgspec.Struct):
         for field in _fields(type(holder)):
-            if field.name != "version":
+            if field.name not in _HEADER:
                 yield from _numeric(
                     getattr(holder, field.name), f"{prefix}.{field.name}" if prefix else field.name
                 )

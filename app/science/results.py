@@ -20,8 +20,6 @@ else:
     Words = str
 
 Basis = Literal["cell", "stack"]
-ARCHITECTURES = ("liquid", "semi-solid", "quasi-solid", "all-solid")
-DRAFT_STANDARD_CLASSES = ("liquid", "hybrid", "solid")
 
 BREAKDOWN_KEYS = (
     "positive_coating",

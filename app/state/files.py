@@ -24,11 +24,17 @@ def read_bytes(path: Path) -> bytes:
         if size > MAXIMUM_BYTES:
             limit = MAXIMUM_BYTES // 1024**2
             raise FileError(path, "file", f"has {size / 1024**2:.0f} MiB; allowed are {limit} MiB at most")
-        return path.read_bytes()
+        with path.open("rb") as stream:
+            data = stream.read(MAXIMUM_BYTES + 1)
     except OSError as error:
         raise FileError(
             path, "file", f"cannot be read ({error.strerror or error}); allowed is a readable file"
         ) from error
+    if len(data) > MAXIMUM_BYTES:  # a device has no size and no end
+        raise FileError(
+            path, "file", f"has no end in sight; allowed are {MAXIMUM_BYTES // 1024**2} MiB at most"
+        )
+    return data
 
 
 def write_bytes(path: Path, data: bytes) -> None:
@@ -42,7 +48,7 @@ def write_bytes(path: Path, data: bytes) -> None:
     if target.exists() and not target.is_file():
         raise FileError(path, "file", "is not an ordinary file; allowed is a file or a name that is free")
     try:
-        handle, temporary = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+        handle, temporary = tempfile.mkstemp(prefix=f".{target.name[:60]}.", dir=target.parent)
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
             stream.flush()

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 import msgspec
 
 from app.science.design_io import decode_design
 from app.science.errors import DesignError
+from app.science.file_header import check_header
 from app.state.files import FileError, read_bytes, write_bytes
 from app.state.model import AppState
 
@@ -34,14 +35,27 @@ def encode_session(state: AppState) -> bytes:
 def decode_session(data: bytes) -> AppState:
     """The state in ``data``. Raises ``DesignError`` naming the field and what is allowed."""
     document = _document(data)
-    _check_header(document)
+    check_header(document.get("format"), document.get("version"), FORMAT, VERSION)
     _check_designs(document)
     try:
         return msgspec.convert(document, Session, strict=True).state
     except msgspec.ValidationError as error:
         what, _, path = str(error).partition(" - at `$")
         field = path.rstrip("`").lstrip(".") or "session"
-        raise DesignError(field, what[:1].lower() + what[1:]) from None
+        words = _words_of(field)
+        allowed = f"; allowed are {', '.join(words)}" if words else ""
+        raise DesignError(field, what[:1].lower() + what[1:] + allowed) from None
+
+
+def _words_of(field: str) -> tuple[str, ...]:
+    """The words that may stand at ``field``, where only some may: ``state.panel`` -> routes, calculator, timeline."""
+    held: Any = Session
+    for name in field.split("."):
+        hints = get_type_hints(held) if isinstance(held, type) else {}
+        # Of an optional value, what it is when it is given.
+        kinds = [kind for kind in get_args(hints.get(name)) if kind is not type(None)]
+        held = kinds[0] if len(kinds) == 1 else hints.get(name)
+    return get_args(held) if get_origin(held) is Literal else ()
 
 
 def _document(data: bytes) -> dict[str, Any]:
@@ -55,16 +69,6 @@ def _document(data: bytes) -> dict[str, Any]:
     if not isinstance(document, dict):
         raise DesignError("file", "is not a session; allowed is one saved by Voltascope")
     return document
-
-
-def _check_header(document: dict[str, Any]) -> None:
-    if document.get("format") != FORMAT:
-        raise DesignError("format", f"this is another program's file; allowed is {FORMAT!r}")
-    version = document.get("version")
-    if isinstance(version, int) and version > VERSION:
-        raise DesignError("version", f"{version} is from a newer Voltascope; allowed is up to {VERSION}")
-    if version != VERSION or isinstance(version, bool):
-        raise DesignError("version", f"{version!r} is not known; allowed is {VERSION}")
 
 
 def _check_designs(document: dict[str, Any]) -> None:

@@ -35,6 +35,15 @@ def test_validate_refuses_a_folder_without_the_table(tmp_path, capsys):
     assert capsys.readouterr().err.count("\n") == 1
 
 
+def test_validate_refuses_a_table_without_figures(tmp_path, capsys):
+    lines = (resources_folder() / "reference" / "expected.csv").read_text(encoding="utf-8").splitlines()
+    (tmp_path / "expected.csv").write_text(lines[0] + "\n", encoding="utf-8")
+    assert run(["validate", str(tmp_path)]) == 2
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert "no published figure" in printed.err
+
+
 def test_the_bundled_data_is_sound(capsys):
     assert run(["check-data"]) == 0
     assert "no problems" in capsys.readouterr().out

@@ -5,12 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
+from pathlib import Path
 
 import pytest
 
 from app.commands.cli import run
 from app.state.presets import resources_folder
+from tests.documents import changed, set_in
 
 DESIGN = str(resources_folder() / "reference" / "lacey-nmc811-graphite.cell.json")
 
@@ -84,6 +85,8 @@ REFUSED = [
     ([DESIGN, "--set", "positive.loading.value=inf"], "positive.loading.value"),
     ([DESIGN, "--set", "positive.loading.value=-1"], "positive.loading.value"),
     ([DESIGN, "--set", "positive.loding.value=1"], "loding"),
+    ([DESIGN, "--set", "positive.loading.value=1_0"], "'1_0' is not a number"),
+    ([DESIGN, "--sweep", "version=1:2:3"], "version: is not an input"),
     ([DESIGN, "--sweep", "positive.loading.value=1:2"], "START:STOP:COUNT"),
     ([DESIGN, "--sweep", "positive.loading.value=1:2:1"], "COUNT"),
     ([DESIGN, "--sweep", "positive.loading.value=1:inf:4"], "finite"),
@@ -105,36 +108,22 @@ def test_refusals_are_one_line_and_status_2(capsys, argv, words):
 
 
 def bad(change):
-    with open(DESIGN, encoding="utf-8") as stream:
-        document = json.load(stream)
-    change(document)
-    return json.dumps(document).encode()
-
-
-def put(*path):
-    *keys, last, value = path
-
-    def change(document):
-        for key in keys:
-            document = document[key]
-        document[last] = value
-
-    return change
+    return changed(Path(DESIGN).read_bytes(), change)
 
 
 BAD_FILES = {
-    "wrong field": (bad(put("positive", "loading", "basis", "weight")), "positive.loading.basis"),
+    "wrong field": (bad(set_in("positive", "loading", "basis", "weight")), "positive.loading.basis"),
     "missing field": (bad(lambda d: d["separator"].pop("thickness_um")), "separator.thickness_um"),
-    "unknown key": (bad(put("separator", "thicknes_um", 3)), "separator.thicknes_um"),
-    "nan": (bad(put("separator", "thickness_um", float("nan"))), "separator.thickness_um"),
-    "infinity": (bad(put("separator", "thickness_um", float("inf"))), "separator.thickness_um"),
-    "text for a number": (bad(put("separator", "thickness_um", "12")), "separator.thickness_um"),
-    "out of range": (bad(put("separator", "porosity", 1.5)), "separator.porosity"),
-    "newer version": (bad(put("version", 2)), "newer"),
-    "another program": (bad(put("format", "other")), "format"),
-    "truncated": (bad(put("name", "x"))[:200], "JSON"),
+    "unknown key": (bad(set_in("separator", "thicknes_um", 3)), "separator.thicknes_um"),
+    "nan": (bad(set_in("separator", "thickness_um", float("nan"))), "separator.thickness_um"),
+    "infinity": (bad(set_in("separator", "thickness_um", float("inf"))), "separator.thickness_um"),
+    "text for a number": (bad(set_in("separator", "thickness_um", "12")), "separator.thickness_um"),
+    "out of range": (bad(set_in("separator", "porosity", 1.5)), "separator.porosity"),
+    "newer version": (bad(set_in("version", 2)), "newer"),
+    "another program": (bad(set_in("format", "other")), "format"),
+    "truncated": (bad(set_in("name", "x"))[:200], "JSON"),
     "empty": (b"", "empty"),
-    "binary": (os.urandom(64) + b"\x00", ""),
+    "binary": (bytes(range(128, 192)) + b"\x00", ""),
     "nested": (b'{"a":' * 50_000, ""),
 }
 

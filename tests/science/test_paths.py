@@ -59,6 +59,8 @@ def test_kinds_of_values() -> None:
         ("separator.thickness_um", np.array(["a"]), "not a number"),
         ("cell.extra_negative", 1.0, "true or false"),
         ("name", 3.0, "text"),
+        ("version", 2.0, "not an input"),
+        ("format", "other", "not an input"),
         ("", 3.0, "no ''"),
     ],
 )

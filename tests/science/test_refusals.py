@@ -132,6 +132,11 @@ def test_what_is_not_a_number_is_refused(value: Any) -> None:
             "cell.mandrel_diameter_mm",
             "at most",
         ),
+        (
+            put(design(cell=CYLINDRICAL), cell__wall_thickness_mm=11.0, cell__electrode_height_mm=40.0),
+            "cell.outer_diameter_mm",
+            "at least 22.",
+        ),
     ],
 )
 def test_what_cannot_be_is_refused(held: CellDesign, field: str, says: str) -> None:

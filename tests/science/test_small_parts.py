@@ -124,6 +124,9 @@ def test_theory_agrees_with_the_bundled_materials() -> None:
         stated = rows[name]["theoretical_capacity_mah_g"]
         if stated:
             assert THEORY[name].capacity_mah_g == pytest.approx(float(stated), rel=0.01), name
+        crystal = rows[name]["crystal_density_g_cm3"]
+        if crystal and THEORY[name].crystal_density_g_cm3 is not None:
+            assert THEORY[name].crystal_density_g_cm3 == pytest.approx(float(crystal), rel=0.02), name
 
 
 BLOCKER = """

@@ -287,7 +287,10 @@ def test_f10_opens_the_menu(program, qtbot):
 def test_the_rail_has_room_for_its_words_at_presentation_size(program):
     program.on_presentation()
     rail = program.window.rail
+    room, widths = rail.width() - 18, []
     for button in (*rail.buttons.values(), rail.menu_button):
         bold = QFont(button.font())
         bold.setBold(True)
-        assert QFontMetrics(bold).horizontalAdvance(button.text()) <= rail.width() - 18
+        widths.append(QFontMetrics(bold).horizontalAdvance(button.text()))
+    program.on_presentation()  # the type size belongs to the whole process
+    assert max(widths) <= room

@@ -8,11 +8,12 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
 from app.state import files
-from app.state.files import FileError, write_bytes
+from app.state.files import FileError, read_bytes, write_bytes
 
 
 def test_a_full_disk_keeps_the_old_file(tmp_path, monkeypatch):
@@ -105,3 +106,15 @@ def test_a_link_stays_a_link(tmp_path):
     write_bytes(tmp_path / "link", b"new")
     assert (tmp_path / "link").is_symlink()
     assert (tmp_path / "real").read_bytes() == b"new"
+
+
+def test_the_longest_name_that_a_folder_takes_can_be_written(tmp_path):
+    path = tmp_path / ("é" * 120 + ".json")
+    write_bytes(path, b"new")
+    assert path.read_bytes() == b"new"
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/zero"), reason="needs a device without an end")
+def test_a_device_without_an_end_is_refused():
+    with pytest.raises(FileError, match="8 MiB at most"):
+        read_bytes(Path("/dev/zero"))

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 
 from app.state.files import MAXIMUM_BYTES, FileError
 from app.state.model import PinnedDesign, initial_state, replace_field
 from app.state.presets import preset_design, presets
 from app.state.session import encode_session, read_session, write_session
+from tests.documents import changed, set_in
 
 
 @pytest.fixture
@@ -27,30 +26,23 @@ def test_what_was_saved_comes_back(state, tmp_path):
     assert [p.name for p in tmp_path.iterdir()] == [path.name]
 
 
-def broken(state, change):
-    document = json.loads(encode_session(state))
-    change(document)
-    return json.dumps(document).encode()
-
-
-def set_in(*path):
-    *keys, last, value = path
-
-    def change(document):
-        for key in keys:
-            document = document[key]
-        document[last] = value
-
-    return change
-
-
 @pytest.mark.parametrize(
     ("change", "field", "words"),
     [
-        (set_in("format", "other/program"), "format", "another program"),
+        (set_in("format", "other/program"), "format", "another kind of file"),
         (set_in("version", 2), "version", "newer"),
         (set_in("version", "1"), "version", "allowed is 1"),
-        (set_in("state", "panel", "kitchen"), "state.panel", "kitchen"),
+        (set_in("state", "panel", "kitchen"), "state.panel", "'kitchen'; allowed are routes, calculator"),
+        (
+            set_in("state", "routes", "selected", "glass"),
+            "state.routes.selected",
+            "allowed are sulfide, oxide",
+        ),
+        (
+            set_in("state", "routes", "compared", "glass"),
+            "state.routes.compared",
+            "allowed are sulfide, oxide",
+        ),
         (set_in("state", "routes", "temperature_c", 500), "state.routes.temperature_c", "120"),
         (set_in("state", "routes", "temperature_c", "warm"), "state.routes.temperature_c", "float"),
         (set_in("state", "routes", "colour", "red"), "state.routes", "colour"),
@@ -69,7 +61,7 @@ def set_in(*path):
 )
 def test_a_wrong_field_is_named(state, tmp_path, change, field, words):
     path = tmp_path / "work.voltascope.json"
-    path.write_bytes(broken(state, change))
+    path.write_bytes(changed(encode_session(state), change))
     with pytest.raises(FileError) as refusal:
         read_session(path)
     assert refusal.value.field == field

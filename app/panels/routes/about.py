@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.dataset import Dataset
+from app.dataset.lookups import electrolytes_of_route, sources_of
 from app.dataset.records import ElectrolyteMaterial, Sourced
 from app.panels.routes.labels import label_of
 from app.panels.routes.materials import critical_text
@@ -77,11 +78,7 @@ def about_view(dataset: Dataset, route: str) -> AboutView | None:
 def source_views(dataset: Dataset, row: Sourced) -> tuple[SourceView, ...]:
     """The sources of a row, in order."""
     views = []
-    for key in row.source_ids:
-        source = dataset.sources.get(key)
-        if source is None:
-            views.append(SourceView(key, ""))
-            continue
+    for source in sources_of(dataset, row):
         dated = ", ".join(part for part in (source.publisher, source.date[:4]) if part)
         views.append(SourceView(f"{source.title} ({dated})" if dated else source.title, source.address))
     return tuple(views)
@@ -89,7 +86,7 @@ def source_views(dataset: Dataset, row: Sourced) -> tuple[SourceView, ...]:
 
 def material_rows(dataset: Dataset, route: str) -> tuple[MaterialRow, ...]:
     """The named electrolytes of a route, best conductor first."""
-    mine = [record for record in dataset.electrolytes.values() if record.route == route]
+    mine = electrolytes_of_route(dataset, route)
     mine.sort(key=lambda record: -(record.conductivity_high_s_cm or 0.0))
     return tuple(_material_row(dataset, record) for record in mine)
 

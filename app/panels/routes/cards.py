@@ -97,6 +97,8 @@ class RouteCard(QFrame):
         set_property(self, "selected", view.selected)
         set_property(self, "compared", view.compared)
         self._fit()
+        if not self._compare.isHidden():
+            self._offer(True)  # a card just taken has nothing left to offer
 
     def set_theme(self, theme: Theme, scale: float = 1.0) -> None:
         """Take the marker's colour and the size of the figure."""

@@ -8,8 +8,8 @@ from typing import get_args, get_type_hints
 
 from app.dataset import Dataset
 from app.dataset.records import Company
+from app.panels.common.words import counted
 from app.panels.routes.about import source_views
-from app.panels.routes.text import counted
 
 REGIONS: tuple[str, ...] = get_args(get_type_hints(Company)["region"])
 

@@ -109,10 +109,6 @@ class Intents:
         self._store.show_field("panel", "calculator")
 
     def show_timeline(self) -> None:
-        """Go to the timeline with only the selected route's events."""
-
-        def update(state: AppState) -> AppState:
-            state = replace_field(state, "timeline.routes", (state.routes.selected,))
-            return replace_field(state, "panel", "timeline")
-
-        self._store.show(update)
+        """Go to the timeline with only the selected route's events: the filter is a step, the way there is none."""
+        self._store.set("timeline.routes", (self._store.state.routes.selected,), "Filter by route")
+        self._store.show_field("panel", "timeline")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 
 from app.panels.common.badge import Badge
 from app.panels.common.widgets import clear_margins, role_label, set_property
+from app.panels.common.words import basis_word
 from app.panels.routes.figures import ElidedLines
 from app.panels.routes.ladder import STEP_ORDER, LadderView, StepView
 from app.plots.theme import LIGHT, Theme, font
@@ -59,7 +60,7 @@ def step_tooltip(view: StepView) -> str:
     lines = [f"{view.name}: {view.summary}"]
     lines += [f"+ {line}" for line in view.benefits] + [f"− {line}" for line in view.challenges]
     lines += [view.note] if view.note else []
-    lines += [f"{view.basis.replace('-', ' ')}. Source: " + "; ".join(source.text for source in view.sources)]
+    lines += [f"{basis_word(view.basis)}. Source: " + "; ".join(source.text for source in view.sources)]
     return "\n".join(lines)
 
 

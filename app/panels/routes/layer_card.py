@@ -16,6 +16,8 @@ from app.plots.layer_map import LayerMap
 from app.state.model import RoutesState
 
 THICKNESS_UM = (1.0, 1000.0)
+LABEL_PX = 74
+DEFAULT = RoutesState()
 
 
 class _Loud(QWidget):
@@ -37,6 +39,44 @@ class _Loud(QWidget):
         self.setAccessibleName(f"{self._name}: {' '.join(value)}, {note}")
 
 
+def _sliders() -> dict[str, SliderSpin]:
+    """The numbers of the layer, each under the name of its field in the state."""
+    return {
+        "thickness_um": SliderSpin(
+            "Thickness",
+            "µm",
+            *THICKNESS_UM,
+            0,
+            f"Thickness of the separating electrolyte layer. Default {DEFAULT.thickness_um:g} µm.",
+            scale="log",
+            label_width=LABEL_PX,
+        ),
+        "current_density_ma_cm2": SliderSpin(
+            "Current",
+            "mA/cm²",
+            0.01,
+            20.0,
+            2,
+            f"Current through a square centimetre of the layer. Default {DEFAULT.current_density_ma_cm2:g} mA/cm².",
+            scale="log",
+            accessible_name="Current density",
+            label_width=LABEL_PX,
+        ),
+        "interface_ohm_cm2": SliderSpin(
+            "Interfaces",
+            "Ω·cm²",
+            0.1,
+            1000.0,
+            1,
+            "Resistance of both faces of the layer, added to its own. "
+            f"An assumption: default {DEFAULT.interface_ohm_cm2:g} Ω·cm².",
+            scale="log",
+            accessible_name="Interface resistance",
+            label_width=LABEL_PX,
+        ),
+    }
+
+
 class LayerCard(Card):
     """``changed(field, value)`` tells a slider of the state's field, ``settled`` the end of a gesture."""
 
@@ -49,39 +89,7 @@ class LayerCard(Card):
         self.material = Choice(
             "Material", [], "The electrolyte that the layer is made of", accessible_name="Material"
         )
-        self.sliders = {
-            "thickness_um": SliderSpin(
-                "Thickness",
-                "µm",
-                *THICKNESS_UM,
-                0,
-                "Thickness of the separating electrolyte layer. Default 30 µm.",
-                scale="log",
-                label_width=74,
-            ),
-            "current_density_ma_cm2": SliderSpin(
-                "Current",
-                "mA/cm²",
-                0.01,
-                20.0,
-                2,
-                "Current through a square centimetre of the layer. Default 5 mA/cm².",
-                scale="log",
-                accessible_name="Current density",
-                label_width=74,
-            ),
-            "interface_ohm_cm2": SliderSpin(
-                "Interfaces",
-                "Ω·cm²",
-                0.1,
-                1000.0,
-                1,
-                "Resistance of both faces of the layer, added to its own. An assumption: default 10 Ω·cm².",
-                scale="log",
-                accessible_name="Interface resistance",
-                label_width=74,
-            ),
-        }
+        self.sliders = _sliders()
         self.resistance = _Loud(
             "Area-specific resistance",
             "Ω·cm²",
@@ -102,9 +110,8 @@ class LayerCard(Card):
         self.body.setSpacing(1)
         self.header.addWidget(self.show_map)
         self.body.addWidget(self.material)
-        reference = RoutesState()
         for field, slider in self.sliders.items():
-            slider.set_reference(getattr(reference, field))
+            slider.set_reference(getattr(DEFAULT, field))
             slider.value_changed.connect(lambda value, name=field: self.changed.emit(name, value))
             slider.gesture_finished.connect(self.settled)
             self.body.addWidget(slider)

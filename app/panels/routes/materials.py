@@ -6,7 +6,9 @@ import math
 from dataclasses import dataclass
 
 from app.dataset import Dataset
+from app.dataset.lookups import sources_of
 from app.dataset.records import ElectrolyteMaterial, Sourced
+from app.panels.common.words import basis_word
 from app.panels.routes.labels import label_of
 from app.panels.routes.text import number, span
 from app.science.electrolyte import conductivity_at
@@ -104,7 +106,7 @@ def critical_text(record: ElectrolyteMaterial) -> str:
 
 def source_text(dataset: Dataset, record: Sourced) -> str:
     """The first source of a row, and how many more there are."""
-    titles = [dataset.sources[s].title if s in dataset.sources else s for s in record.source_ids]
+    titles = [source.title for source in sources_of(dataset, record)]
     more = f" and {len(titles) - 1} more" if len(titles) > 1 else ""
     return "".join(titles[:1]) + more
 
@@ -117,5 +119,5 @@ def read_out(dataset: Dataset, item: Named, temperature_c: float) -> str:
     parts = [item.label, f"{values} at {where}"]
     if record.activation_energy_ev is not None:
         parts.append(f"Eₐ {number(record.activation_energy_ev)} eV")
-    parts += [record.basis.replace("-", " "), source_text(dataset, record)]
+    parts += [basis_word(record.basis), source_text(dataset, record)]
     return " · ".join(part for part in parts if part)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from app.dataset import Dataset
 from app.dataset.records import Route
+from app.panels.common.words import basis_word, counted
 from app.panels.routes.labels import label_of
 from app.panels.routes.materials import (
     ROUTE_ORDER,
@@ -22,7 +23,7 @@ from app.panels.routes.materials import (
 )
 from app.panels.routes.measured import Measured, of
 from app.panels.routes.sentences import Above, moved_title, room_title
-from app.panels.routes.text import counted, degrees, loud_conductivity, pretty_formula, span
+from app.panels.routes.text import degrees, loud_conductivity, pretty_formula, span
 from app.plots.strip_model import StripMark, StripRow
 from app.state.model import RoutesState
 
@@ -117,8 +118,7 @@ def _loudest(
         return top.conductivity_s_cm, words, f"doi {top.doi}" if top.doi else source_text(dataset, top)
     if top_named is None:
         return None, "no value in the dataset", ""
-    how = "best of" if len(mine) > 1 else top_named.record.basis.replace("-", " ")
-    how = f"best of {len(mine)} named" if len(mine) > 1 else how
+    how = f"best of {len(mine)} named" if len(mine) > 1 else basis_word(top_named.record.basis)
     return top_named.high_s_cm, f"{how}: {top_named.label}{stays}", source_text(dataset, top_named.record)
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.panels.routes.text import degrees, figures, listed
+from app.panels.common.words import listed
+from app.panels.routes.text import degrees, figures
 
 PLURALS = {
     "sulfide": "sulfides",

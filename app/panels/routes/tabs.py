@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, 
 from app.dataset import Dataset
 from app.panels.common.badge import Badge
 from app.panels.common.widgets import clear_margins
+from app.panels.common.words import basis_word
 from app.panels.routes.about import about_title, about_view, material_rows
 from app.panels.routes.about_tab import AboutTab
 from app.panels.routes.chemistry import COLUMNS, ChemistryView, chemistry_views
@@ -120,7 +121,7 @@ class BottomTabs(QFrame):
                 [
                     f"{v.name} ({v.working_ion}): {v.summary}",
                     *([v.note] if v.note else []),
-                    f"{v.basis.replace('-', ' ')}. Source: " + "; ".join(s.text for s in v.sources),
+                    f"{basis_word(v.basis)}. Source: " + "; ".join(s.text for s in v.sources),
                 ]
             )
             for v in views

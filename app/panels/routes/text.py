@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
 
 _SUBSCRIPT = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _SUPERSCRIPT = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
@@ -82,15 +81,3 @@ def span(low: float, high: float) -> str:
 def degrees(temperature_c: float) -> str:
     """A temperature with a true minus: −20 °C."""
     return f"{number(temperature_c)} °C"
-
-
-def listed(names: Sequence[str]) -> str:
-    """ "a", "a and b", "a, b and c"."""
-    if len(names) < 2:
-        return "".join(names)
-    return ", ".join(names[:-1]) + " and " + names[-1]
-
-
-def counted(count: int, noun: str) -> str:
-    """ "1 event", "3 events"."""
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from app.panels.common.widgets import button, clear_margins, role_label
+from app.panels.common.words import counted
 from app.panels.routes.followers import Follower, FollowersView, RegionView
-from app.panels.routes.text import counted
 
 COLUMN_PX = 150
 

@@ -72,7 +72,9 @@ class EventLine(QWidget):
 
 
 def _words(line: Line, theme: Theme) -> str:
-    remark = f' <span style="color:{theme.warning}"><b>{escape(line.remark)}</b></span>' if line.remark else ""
+    remark = (
+        f' <span style="color:{theme.warning}"><b>{escape(line.remark)}</b></span>' if line.remark else ""
+    )
     return f"<b>{escape(line.date)}</b> {escape(line.title)}{remark}"
 
 

@@ -37,13 +37,6 @@ def decimal_year(day: date) -> float:
     return day.year + (day.timetuple().tm_yday - 1) / days
 
 
-def day_of(year: float) -> date:
-    """The day that a decimal year falls on (the inverse of ``decimal_year``)."""
-    whole = int(year // 1)
-    days = 366 if calendar.isleap(whole) else 365
-    return date(whole, 1, 1) + timedelta(days=min(days - 1, int((year - whole) * days + 1e-6)))
-
-
 def parse_span(text: str) -> Span:
     """The span that a date text covers. Raises ``ValueError`` for anything but the three forms."""
     first, after = _days(text)

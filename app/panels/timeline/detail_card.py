@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.panels.common.badge import Badge
-from app.panels.common.widgets import button, clear_margins, role_label
+from app.panels.common.widgets import button, clear_margins, role_label, set_face
 from app.panels.timeline.card_lines import EventLine, clear_layout
 from app.panels.timeline.happenings import ROUTES
 from app.panels.timeline.story import SourceLink, Story
@@ -29,7 +29,7 @@ from app.plots.markers import route_pixmap
 from app.plots.theme import LIGHT, Theme, font
 
 CARD_PX = 268
-KNOWN_ROUTES = ("sulfide", "oxide", "polymer", "halide", "liquid")
+KNOWN_ROUTES = tuple(route for route in ROUTES if route != "unstated")
 
 
 def open_address(address: str) -> None:
@@ -173,12 +173,18 @@ class DetailCard(QFrame):
 
     def show_story(self, story: Story, has_previous: bool, has_next: bool) -> None:
         """Fill the card."""
-        if story == self._story and self.previous.isEnabled() == has_previous and self.next.isEnabled() == has_next:
+        if (
+            story == self._story
+            and self.previous.isEnabled() == has_previous
+            and self.next.isEnabled() == has_next
+        ):
             return
         self._story = story
         self._basis.set_text(story.basis)
         self._status.set_text(story.status)
-        self._status.set_tone({"moved": "warning", "given up": "refusal", "met": "accent"}.get(story.status, ""))
+        self._status.set_tone(
+            {"moved": "warning", "given up": "refusal", "met": "accent"}.get(story.status, "")
+        )
         self._title.setText(story.title)
         self._loud.setText(story.loud)
         self._caption.setText(story.loud_caption)
@@ -231,7 +237,9 @@ class DetailCard(QFrame):
         self._sources.addWidget(role_label("Source" if len(sources) == 1 else "Sources", "cardTitle"))
         for source in sources:
             words = f"{source.title}, {source.date}" if source.date else source.title
-            self._sources.addWidget(self._link(words, source.address) if source.address else self._wrapped_text(words))
+            self._sources.addWidget(
+                self._link(words, source.address) if source.address else self._wrapped_text(words)
+            )
 
     def _link(self, words: str, address: str) -> QLabel:
         link = QLabel(f'<a href="{escape(address, quote=True)}">{escape(words)} ↗</a>')
@@ -265,8 +273,9 @@ class DetailCard(QFrame):
         """A long window gets smaller type, never a second line."""
         length = len(self._loud.text())
         share = 0.85 if length <= 7 else 0.62 if length <= 10 else 0.45
-        size = font("headline", self._scale).pointSizeF() * share
-        self._loud.setStyleSheet(f"font-size: {size:.2f}pt")
+        face = font("headline", self._scale)
+        face.setPointSizeF(face.pointSizeF() * share)
+        set_face(self._loud, face)
         self._loud.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     def set_theme(self, theme: Theme, scale: float = 1.0) -> None:
@@ -296,7 +305,10 @@ class DetailCard(QFrame):
 
     def _offer_route(self) -> None:
         route = self._route()
-        for leads, to in ((self.route_button, "the Routes panel"), (self.calculator_button, "the calculator")):
+        for leads, to in (
+            (self.route_button, "the Routes panel"),
+            (self.calculator_button, "the calculator"),
+        ):
             leads.setVisible(bool(route))
             leads.setToolTip(f"Choose the {route} route and open {to} with it")
 

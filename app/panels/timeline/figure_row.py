@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
-from app.panels.common.widgets import clear_margins, role_label
+from app.panels.common.widgets import clear_margins, role_label, set_face
 from app.panels.timeline.figures import Figure
 from app.plots.lane_pictures import draw_arrow, draw_pictogram, draw_window
 from app.plots.theme import LIGHT, Theme, font
@@ -61,8 +61,7 @@ class FigureBox(QWidget):
         """Take the type size of the number."""
         face = font("headline", scale)
         face.setPointSizeF(face.pointSizeF() * 0.85)
-        self._number.setFont(face)
-        self._number.setStyleSheet(f"font-size: {face.pointSizeF():.2f}pt")
+        set_face(self._number, face)
 
 
 class WindowLegend(QWidget):
@@ -131,13 +130,17 @@ class WindowLegend(QWidget):
         ink = QColor(self._theme.route["liquid"])
         wide = 22.0 * self._scale
         if style == "to":
-            draw_arrow(painter, QPointF(left, y), QPointF(left + wide, y), QColor(self._theme.text), self._scale)
+            draw_arrow(
+                painter, QPointF(left, y), QPointF(left + wide, y), QColor(self._theme.text), self._scale
+            )
         elif style == "hollow":
             at = QPointF(left + wide / 2, y)
             draw_pictogram(painter, "flag", at, 12.0 * self._scale, ink, QColor(self._theme.surface), False)
         else:
             thick = 5.0 * self._scale
-            draw_window(painter, QRectF(left, y - thick / 2, wide, thick), style, ink, self._theme, self._scale)
+            draw_window(
+                painter, QRectF(left, y - thick / 2, wide, thick), style, ink, self._theme, self._scale
+            )
 
 
 class FigureRow(QWidget):

@@ -41,7 +41,10 @@ def companies_naming(shown: Sequence[Happening], year: int) -> set[str]:
     return {
         h.company.id
         for h in shown
-        if _promised(h) and h.milestone.status == "open" and h.window is not None and h.window.touches_year(year)
+        if _promised(h)
+        and h.milestone.status == "open"
+        and h.window is not None
+        and h.window.touches_year(year)
     }
 
 

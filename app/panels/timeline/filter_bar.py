@@ -49,7 +49,9 @@ class FilterBar(QWidget):
         self._scale = 1.0
         self._offer = ""
         self._kinds = {key: Chip(text, key, tooltip=ONLY.format(text.lower())) for key, text in KINDS.items()}
-        self._routes = {key: Chip(text, key, tooltip=ONLY.format(text.lower())) for key, text in ROUTES.items()}
+        self._routes = {
+            key: Chip(text, key, tooltip=ONLY.format(text.lower())) for key, text in ROUTES.items()
+        }
         self._make_menus()
         self._make_fields()
         self._build()
@@ -61,7 +63,9 @@ class FilterBar(QWidget):
         self.kind_menu = FilterMenu("Kinds", list(KINDS.items()), "Which kinds of event are shown")
         self.route_menu = FilterMenu("Routes", list(ROUTES.items()), "Which electrolyte routes are shown")
         regions = [(region, region) for region in REGIONS]
-        self.region_menu = FilterMenu("Regions", regions, "Which regions are shown; Context is policy and forecasts")
+        self.region_menu = FilterMenu(
+            "Regions", regions, "Which regions are shown; Context is policy and forecasts"
+        )
 
     def _make_fields(self) -> None:
         self.search = SearchField()
@@ -73,9 +77,13 @@ class FilterBar(QWidget):
             "Looks through title, summary, company, partners and site; every word must occur (Ctrl+F)"
         )
         self.search.setMaximumWidth(SEARCH_PX)
-        self.clear_button = button("Clear filters", "Show every kind, route and region again, and empty the search")
+        self.clear_button = button(
+            "Clear filters", "Show every kind, route and region again, and empty the search"
+        )
         self.count = role_label("", "caption")
-        self.offer = Chip("", "offer", tooltip="Show only the events of the route that is chosen in the Routes panel")
+        self.offer = Chip(
+            "", "offer", tooltip="Show only the events of the route that is chosen in the Routes panel"
+        )
 
     def _build(self) -> None:
         self._chips, self._route_chips = QWidget(), QWidget()
@@ -118,7 +126,9 @@ class FilterBar(QWidget):
         """Tab goes in reading order."""
         chips: list[QWidget] = [*self._kinds.values(), self.search, *self._routes.values()]
         menus: list[QWidget] = [self.kind_menu, self.route_menu, self.region_menu]
-        last: list[QWidget] = [self.clear_button, self.search] if compact else [self.clear_button, self.region_menu]
+        last: list[QWidget] = (
+            [self.clear_button, self.search] if compact else [self.clear_button, self.region_menu]
+        )
         order = [*menus, self.offer, *last] if compact else [*chips, self.offer, *last]
         for first, second in pairwise(order):
             QWidget.setTabOrder(first, second)

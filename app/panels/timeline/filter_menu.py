@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 
 class FilterMenu(QToolButton):
-    """"Regions ▾": none chosen means all. ``toggled_by_user`` carries the key and its new state."""
+    """ "Regions ▾": none chosen means all. ``toggled_by_user`` carries the key and its new state."""
 
     toggled_by_user = Signal(str, bool)
 
@@ -51,7 +51,11 @@ class FilterMenu(QToolButton):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """A click or Space on an entry toggles it and leaves the menu open."""
         menu = self.menu()
-        if watched is menu and isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonRelease:
+        if (
+            watched is menu
+            and isinstance(event, QMouseEvent)
+            and event.type() == QEvent.Type.MouseButtonRelease
+        ):
             action: QAction | None = menu.actionAt(event.position().toPoint())
         elif watched is menu and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             action = menu.activeAction() if event.key() == Qt.Key.Key_Space else None

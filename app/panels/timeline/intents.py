@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 from PySide6.QtCore import QObject
 
-from app.state.model import AppState
+from app.state.model import AppState, replace_field
 from app.state.store import Store
 
 _WORDS = {"kinds": "Filter by kind", "routes": "Filter by route", "regions": "Filter by region"}
@@ -48,6 +48,15 @@ class Intents(QObject):
         """Pick an event, or let go of it."""
         self._store.end_gesture()
         self._store.set("timeline.selected", event_id, "Pick an event" if event_id else "Close the card")
+
+    def go_to_hidden(self, event_id: str) -> None:
+        """Pick an event that the filters hide: they go with the same step."""
+
+        def update(state: AppState) -> AppState:
+            return replace_field(_without_filters(state), "timeline.selected", event_id)
+
+        self._store.end_gesture()
+        self._store.edit("Pick an event", update)
 
     def walk_to(self, event_id: str) -> None:
         """Pick by walking: a row of steps is one undo step."""

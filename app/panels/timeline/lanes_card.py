@@ -68,9 +68,13 @@ class LanesCard(QFrame):
         closer = button("+", "Show fewer years (plus key, or Ctrl and wheel)", "flat")
         closer.clicked.connect(lambda: self.plot.zoom(ZOOM_STEP))
         closer.setAccessibleName("Zoom in")
-        fit = button("Fit", "Show all years of the events shown (0 key, or double click on empty ground)", "flat")
+        fit = button(
+            "Fit", "Show all years of the events shown (0 key, or double click on empty ground)", "flat"
+        )
         fit.clicked.connect(self.plot.fit_wanted)
-        self.export = button("Export ▾", "Copy or save the lanes as a picture, or all shown events as a table", "flat")
+        self.export = button(
+            "Export ▾", "Copy or save the lanes as a picture, or all shown events as a table", "flat"
+        )
         self.export.clicked.connect(
             lambda: self.plot.open_menu(self.export.mapToGlobal(self.export.rect().bottomLeft()))
         )

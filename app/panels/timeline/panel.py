@@ -6,7 +6,7 @@ from collections import Counter
 from datetime import date
 
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QFocusEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.panels.common.panel import Panel, PanelContext, Touched
@@ -46,7 +46,9 @@ class TimelinePanel(Panel):
     title = "Timeline"
     icon_name = "timeline"
 
-    def __init__(self, context: PanelContext, parent: QWidget | None = None, today: date | None = None) -> None:
+    def __init__(
+        self, context: PanelContext, parent: QWidget | None = None, today: date | None = None
+    ) -> None:
         super().__init__(context, parent)
         self.today = today or system_today()
         self.everything: tuple[Happening, ...] = all_happenings(context.dataset)
@@ -79,7 +81,10 @@ class TimelinePanel(Panel):
         column.addLayout(self._left, 1)
         search = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
         search.activated.connect(self._focus_search)
-        self.setFocusProxy(self.lanes.plot)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """The keyboard goes to the lanes. A focus proxy would let Tab jump over everything else in the panel."""
+        self.lanes.plot.setFocus(event.reason())
 
     def _connect(self) -> None:
         plot = self.lanes.plot
@@ -197,9 +202,10 @@ class TimelinePanel(Panel):
 
     def _go_to(self, event_id: str) -> None:
         """A line of the card leads to an event even when the filters hide it: then they are cleared."""
-        if event_id not in {h.id for h in self.shown}:
-            self.intents.clear()
-        self.intents.select(event_id)
+        if event_id in {h.id for h in self.shown}:
+            self.intents.select(event_id)
+        else:
+            self.intents.go_to_hidden(event_id)
 
     def _step(self, step: int) -> None:
         order = [h.id for h in self.shown]
@@ -226,5 +232,6 @@ class TimelinePanel(Panel):
         layout = self.lanes.plot.layout_now
         lanes = len(self.lanes.plot.lanes.scene.rows)
         hidden = f" {layout.hidden} labels hidden: zoom in or point at an event." if layout.hidden else ""
-        self.status.emit(f"{len(self.shown)} events in {lanes} lanes.{hidden} Today is {long_date(self.today)}.")
-
+        self.status.emit(
+            f"{len(self.shown)} events in {lanes} lanes.{hidden} Today is {long_date(self.today)}."
+        )

@@ -99,7 +99,9 @@ def short_label(title: str, company: str) -> str:
     """The title without the company's name in front: the lane says it already."""
     text = title
     for name in (company, company.split(" ")[0]):
-        if text.casefold().startswith(name.casefold() + " ") or text.casefold().startswith(name.casefold() + ":"):
+        if text.casefold().startswith(name.casefold() + " ") or text.casefold().startswith(
+            name.casefold() + ":"
+        ):
             text = text[len(name) :].lstrip(" :–-")
             break
     return text
@@ -132,7 +134,9 @@ def description(happening: Happening) -> str:
     window = window_text(m.target_start, m.target_end)
     target = f" Target {window}, {STATUS_WORDS[m.status]}." if window else ""
     routes = ", ".join(happening.routes)
-    return f"{happening.company.name}, {m.date}: {m.title}. {KINDS[m.kind]}, route {routes}.{target} {m.summary}"
+    return (
+        f"{happening.company.name}, {m.date}: {m.title}. {KINDS[m.kind]}, route {routes}.{target} {m.summary}"
+    )
 
 
 def _rows(shown: Sequence[Happening]) -> tuple[LaneRow, ...]:

@@ -15,7 +15,9 @@ HEADER = [
 ]  # fmt: skip
 
 
-def events_table(shown: Sequence[Happening], sources: dict[str, Source]) -> tuple[list[str], list[list[object]]]:
+def events_table(
+    shown: Sequence[Happening], sources: dict[str, Source]
+) -> tuple[list[str], list[list[object]]]:
     """Header and one row per event, in the order of the lanes; lists are joined with "; "."""
     return list(HEADER), [_row(h, sources) for h in shown]
 

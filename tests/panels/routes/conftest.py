@@ -40,7 +40,9 @@ def route(name: str, low: float, high: float) -> Route:
     )  # fmt: skip
 
 
-def material(name: str, route_id: str, low: float, high: float | None = None, **more: Any) -> ElectrolyteMaterial:
+def material(
+    name: str, route_id: str, low: float, high: float | None = None, **more: Any
+) -> ElectrolyteMaterial:
     fields = {"name": name, "formula": name, "working_ion": "Li", **MEASURED, **more}
     return ElectrolyteMaterial(
         id=name.lower(), route=route_id, conductivity_low_s_cm=low,

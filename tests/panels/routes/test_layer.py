@@ -24,7 +24,9 @@ def test_warmth_lowers_the_resistance_of_what_moves_only(dataset):
     cold = layer_view(dataset, RoutesState(material="warm"))
     hot = layer_view(dataset, RoutesState(material="warm", temperature_c=80.0))
     assert float(hot.resistance[0]) < float(cold.resistance[0])
-    still = [layer_view(dataset, RoutesState(material="fast", temperature_c=t)).resistance for t in (25.0, 80.0)]
+    still = [
+        layer_view(dataset, RoutesState(material="fast", temperature_c=t)).resistance for t in (25.0, 80.0)
+    ]
     assert still[0] == still[1]
 
 

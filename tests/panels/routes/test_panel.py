@@ -122,7 +122,9 @@ def test_every_slider_moves_the_numbers_by_keyboard(panel, store, settle, field,
     for _ in range(5):
         QTest.keyClick(panel.layer.sliders[field].slider, key)
     settle()
-    assert getattr(store.state.routes, field) != {"thickness_um": 30.0, "interface_ohm_cm2": 10.0}.get(field, 5.0)
+    assert getattr(store.state.routes, field) != {"thickness_um": 30.0, "interface_ohm_cm2": 10.0}.get(
+        field, 5.0
+    )
     assert (panel.layer.resistance.number.text(), panel.layer.drop.number.text()) != before
 
 
@@ -149,7 +151,9 @@ def test_hover_names_material_value_and_source(panel, qtbot):
     plot = panel.strip.plot
     placed = next(item for item in plot._names.placed if item.mark.key == "warm")
     row_px = placed.y - plot._place.area.top()
-    assert plot.read_out(2e-3, row_px).startswith("WARM · 2 mS/cm at 25 °C · Eₐ 0.4 eV · measured · A collection")
+    assert plot.read_out(2e-3, row_px).startswith(
+        "WARM · 2 mS/cm at 25 °C · Eₐ 0.4 eV · measured · A collection"
+    )
     with qtbot.waitSignal(panel.hovered) as seen:
         at = plot.mapFromScene(plot.plotItem.mapToScene(QPointF(placed.anchor, placed.y)))
         QTest.mouseMove(plot.viewport(), at)
@@ -164,7 +168,9 @@ def test_the_status_line_warns_and_otherwise_credits_the_collection(panel, store
     with qtbot.waitSignal(panel.status) as said:
         store.set("routes.current_density_ma_cm2", 7.0, "Current")
         settle()
-    assert said.args[0].startswith("Warning: 7 mA/cm² is above the critical current density measured for WARM")
+    assert said.args[0].startswith(
+        "Warning: 7 mA/cm² is above the critical current density measured for WARM"
+    )
     assert panel.layer.critical.tone() == "warning"
 
 
@@ -183,6 +189,8 @@ def test_show_on_the_timeline_filters_it_by_the_route(panel, store, settle):
     QTest.mouseClick(panel.tabs.who.show_timeline, Qt.MouseButton.LeftButton)
     assert store.state.panel == "timeline"
     assert store.state.timeline.routes == ("sulfide",)
+    store.undo()
+    assert store.state.timeline.routes == ()
 
 
 def test_use_in_the_calculator_goes_there(panel, store):
@@ -260,6 +268,13 @@ def test_little_height_hides_the_map_behind_its_button(panel, settle):
     assert not panel.layer.resistance.isVisible()
 
 
+def show_every_tab(store, qapp):
+    for tab in ("about", "who", "chemistries", "architectures"):
+        store.show_field("routes.tab", tab)
+        store.flush()
+        qapp.processEvents()
+
+
 def test_what_is_made_late_has_the_theme_too(qtbot, qapp, dataset, store):
     """Everything that paints itself is there before the theme is handed out."""
     late = RoutesPanel(PanelContext(dataset, store))
@@ -267,10 +282,7 @@ def test_what_is_made_late_has_the_theme_too(qtbot, qapp, dataset, store):
     late.set_theme(DARK)
     late.resize(1208, 694)
     late.show()
-    for tab in ("about", "who", "chemistries", "architectures"):
-        store.show_field("routes.tab", tab)
-        store.flush()
-        qapp.processEvents()
+    show_every_tab(store, qapp)
     painters = [w for w in late.findChildren(QWidget) if hasattr(w, "_theme")]
     assert len(painters) > 20
     assert all(w._theme is DARK for w in painters)
@@ -285,8 +297,5 @@ def test_an_empty_dataset_is_shown_without_a_fault(qtbot, qapp, dataset, store):
     empty.set_theme(LIGHT)
     empty.resize(1208, 694)
     empty.show()
-    for tab in ("about", "who", "chemistries", "architectures"):
-        store.show_field("routes.tab", tab)
-        store.flush()
-        qapp.processEvents()
+    show_every_tab(store, qapp)
     assert empty.layer.map.is_empty

@@ -106,7 +106,10 @@ def test_every_measured_point_says_what_it_is(dataset, measured):
 
 
 def test_the_title_follows_the_planted_data(dataset, measured):
-    assert strip_view(dataset, measured, RoutesState()).title == "Only sulfides outrun the liquid at 25 °C: 1 of 3"
+    assert (
+        strip_view(dataset, measured, RoutesState()).title
+        == "Only sulfides outrun the liquid at 25 °C: 1 of 3"
+    )
     view = strip_view(dataset, measured, RoutesState(temperature_c=0.0))
     assert view.title == "At 0 °C none of the 2 with a known Eₐ reaches the liquid"
     hot = strip_view(dataset, measured, RoutesState(temperature_c=110.0))

@@ -47,7 +47,9 @@ def test_followers_are_those_who_say_so_or_have_an_event(dataset):
     assert view.title == "2 organisations follow sulfide with 3 events, 2 from Japan"
     found = {region.name: [(f.name, f.events) for f in region.followers] for region in view.regions}
     assert found == {"Japan": [("Alpha", 2)], "Europe": [("Beta", 1)]}
-    assert followers_view(dataset, "halide").title == "No organisation in the dataset follows the halide route"
+    assert (
+        followers_view(dataset, "halide").title == "No organisation in the dataset follows the halide route"
+    )
 
 
 def test_no_leader_is_named_where_two_regions_are_level(dataset):
@@ -78,9 +80,11 @@ def test_the_ladder_marks_the_step_of_the_design(dataset, state):
 
 def test_the_ladder_stands_without_a_design_that_can_be_evaluated(dataset, state):
     cell = state.calculator.design.cell
-    broken = msgspec.structs.replace(state.calculator.design, cell=msgspec.structs.replace(cell, area_cm2=-1.0)) if (
-        hasattr(cell, "area_cm2")
-    ) else msgspec.structs.replace(state.calculator.design, first_cycle_loss_fraction=2.0)
+    broken = (
+        msgspec.structs.replace(state.calculator.design, cell=msgspec.structs.replace(cell, area_cm2=-1.0))
+        if (hasattr(cell, "area_cm2"))
+        else msgspec.structs.replace(state.calculator.design, first_cycle_loss_fraction=2.0)
+    )
     view = ladder_view(dataset, broken)
     assert view.liquid_wt_percent is None
     assert not any(step.is_design for step in view.steps)

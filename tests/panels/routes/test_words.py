@@ -18,14 +18,21 @@ def test_number_keeps_three_figures_and_no_idle_zeros(value, words):
     assert text.number(value) == words
 
 
-@pytest.mark.parametrize(("value", "words"), [(11.46, "11.5"), (10.0, "10.0"), (0.2868, "0.287"), (824.0, "824")])
+@pytest.mark.parametrize(
+    ("value", "words"), [(11.46, "11.5"), (10.0, "10.0"), (0.2868, "0.287"), (824.0, "824")]
+)
 def test_figures_keeps_exactly_three(value, words):
     assert text.figures(value) == words
 
 
 @pytest.mark.parametrize(
     ("s_cm", "shown"),
-    [(2.5e-2, ("25", "mS/cm")), (1e-6, ("0.001", "mS/cm")), (3.64e-9, ("3.64", "nS/cm")), (4e-7, ("0.4", "µS/cm"))],
+    [
+        (2.5e-2, ("25", "mS/cm")),
+        (1e-6, ("0.001", "mS/cm")),
+        (3.64e-9, ("3.64", "nS/cm")),
+        (4e-7, ("0.4", "µS/cm")),
+    ],
 )
 def test_a_loud_conductivity_never_needs_a_power_of_ten(s_cm, shown):
     assert text.loud_conductivity(s_cm) == shown

@@ -60,7 +60,9 @@ def test_everything_is_shown_at_first_and_no_card(panel: TimelinePanel) -> None:
     assert panel.figures.boxes[0].text() == "1 of 2 targets due by today were met"
 
 
-def test_a_click_on_a_pictogram_opens_its_card_and_undo_closes_it(panel: TimelinePanel, qtbot, store: Store) -> None:
+def test_a_click_on_a_pictogram_opens_its_card_and_undo_closes_it(
+    panel: TimelinePanel, qtbot, store: Store
+) -> None:
     click_event(panel, qtbot, "a2")
     assert store.state.timeline.selected == "a2"
     assert panel.card.isVisible()
@@ -170,10 +172,15 @@ def test_a_line_to_an_event_that_filters_hide_clears_them(panel: TimelinePanel, 
     store.set("timeline.selected", "a2", "Pick")
     store.flush()
     assert panel.card.isVisible()
+    steps = store.undo_stack.count()
     panel.card.wanted.emit("a1")
     store.flush()
     assert "a1" in shown(panel)
     assert panel.card.story.id == "a1"
+    assert store.undo_stack.count() == steps + 1
+    store.undo()
+    assert store.state.timeline.kinds == ("pilot-line",)
+    assert store.state.timeline.selected == "a2"
 
 
 def test_a_source_opens_on_a_click_only(panel: TimelinePanel, qtbot, monkeypatch) -> None:
@@ -181,7 +188,9 @@ def test_a_source_opens_on_a_click_only(panel: TimelinePanel, qtbot, monkeypatch
     monkeypatch.setattr(detail_card, "open_address", opened.append)
     click_event(panel, qtbot, "a2")
     assert opened == []
-    link = next(w for w in panel.card.findChildren(QWidget) if w.accessibleName().startswith("Source: The Paper"))
+    link = next(
+        w for w in panel.card.findChildren(QWidget) if w.accessibleName().startswith("Source: The Paper")
+    )
     link.linkActivated.emit("https://example.org/report")
     assert opened == ["https://example.org/report"]
 
@@ -223,7 +232,9 @@ def test_an_unknown_selection_of_an_old_session_is_no_card(panel: TimelinePanel,
     assert panel.card.isHidden()
 
 
-def test_the_card_floats_where_there_is_no_room_beside_the_lanes(panel: TimelinePanel, qtbot, store: Store) -> None:
+def test_the_card_floats_where_there_is_no_room_beside_the_lanes(
+    panel: TimelinePanel, qtbot, store: Store
+) -> None:
     click_event(panel, qtbot, "a2")
     assert panel.lanes.geometry().right() < panel.card.geometry().left()
     panel.resize(952, 614)

@@ -75,9 +75,13 @@ def test_when_words(window: Span, words: str) -> None:
 
 
 def test_claims_carry_their_unit_and_level() -> None:
-    both = milestone("x", "alpha", "2024", claimed_low_wh_kg=350.0, claimed_high_wh_kg=400.0, claim_level="cell")
+    both = milestone(
+        "x", "alpha", "2024", claimed_low_wh_kg=350.0, claimed_high_wh_kg=400.0, claim_level="cell"
+    )
     assert claim_words(both) == "350–400 Wh/kg, cell level"
-    same = milestone("x", "alpha", "2024", claimed_low_wh_kg=350.0, claimed_high_wh_kg=350.0, claimed_wh_l=900.0)
+    same = milestone(
+        "x", "alpha", "2024", claimed_low_wh_kg=350.0, claimed_high_wh_kg=350.0, claimed_wh_l=900.0
+    )
     assert claim_words(same) == "350 Wh/kg, 900 Wh/L, level not stated"
     assert claim_words(milestone("x", "alpha", "2024")) == "no Wh/kg stated"
 
