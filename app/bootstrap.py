@@ -9,11 +9,13 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
-from app.dataset import Dataset, load_dataset
+from app.commands.errors import Refusal
+from app.dataset import Dataset, DatasetError, load_dataset
 from app.shell.application import Application
 from app.shell.fonts import choose_font
+from app.state.files import FileError
 from app.state.model import AppState, PinnedDesign, initial_state
 from app.state.presets import preset_design, presets, resources_folder
 from app.state.settings import Settings, SettingsFile
@@ -90,7 +92,11 @@ def run_window(paths: list[Path]) -> int:
     """Open the window and stay until it closes."""
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     app = make_qt()
-    program = make_application(app, SettingsFile())
+    try:
+        program = make_application(app, SettingsFile())
+    except (DatasetError, FileError) as error:
+        _say_damaged(error)
+        raise Refusal(str(error)) from error
     sys.excepthook = _report_to(program)
 
     def open_files() -> None:
@@ -103,6 +109,14 @@ def run_window(paths: list[Path]) -> int:
 
 # The offscreen platform has no window manager to move or raise windows for it: nothing is wrong.
 _HARMLESS = ("This plugin does not support",)
+
+
+def _say_damaged(error: Exception) -> None:
+    """The program's own data cannot be read: who started it by double click has no console to read it on."""
+    if QApplication.platformName() != "offscreen":
+        QMessageBox.critical(
+            None, "Voltascope", f"The program's own data is damaged: install it anew.\n\n{error}"
+        )
 
 
 def _log_qt(kind: QtMsgType, context: QMessageLogContext, message: str | None) -> None:

@@ -22,7 +22,7 @@ def run(args: argparse.Namespace) -> int:
     for problem in problems:
         print(problem)
     if problems:
-        print(f"{len(problems)} problems")
+        print(f"{len(problems)} problem{'s' if len(problems) > 1 else ''}")
         return 1
     dataset = load_dataset(folder)
     rows = sum(len(dataset.table(name)) for name in TABLES)

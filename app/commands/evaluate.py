@@ -142,6 +142,8 @@ def _print_sweep(design: CellDesign, args: argparse.Namespace) -> None:
 
     path, values = _parse_sweep(args.sweep)
     results = evaluate_grid(design, {path: values}, SWEPT)
+    if all(array[i] != array[i] for array in results.values() for i in range(len(values))):
+        evaluate(with_value(design, path, float(values[0])))  # says why none of them is a cell
     if args.json:
         # A refused point has no result: null, because JSON has no NaN.
         columns = {name: [None if v != v else float(v) for v in array] for name, array in results.items()}

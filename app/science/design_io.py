@@ -5,6 +5,7 @@ Reading is strict. Whatever is wrong is said in one line with the field's path a
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Any, NoReturn
 
 import msgspec
@@ -18,6 +19,7 @@ from app.science.numeric import Guard
 
 # A design takes two kilobytes; anything much larger is another file.
 MAX_BYTES = 1_000_000
+LONGEST_NAME = 200
 # Some editors put it in front of UTF-8 text.
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _decoder = msgspec.json.Decoder(CellDesign)
@@ -50,8 +52,18 @@ def decode_design(data: bytes) -> CellDesign:
         refuse_value(str(error), data)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         refuse_text(str(error), data)
+    _check_name(design.name)
     check_inputs(design, Guard())
     return design
+
+
+def _check_name(name: str) -> None:
+    """A name stands in one line of a screen: no line breaks, no signs that turn the text around."""
+    strange = next((sign for sign in name if unicodedata.category(sign) in ("Cc", "Cf", "Zl", "Zp")), None)
+    if strange is not None:
+        raise DesignError("name", f"holds the sign U+{ord(strange):04X}; allowed is text on one line")
+    if not name.strip() or len(name) > LONGEST_NAME:
+        raise DesignError("name", f"has {len(name)} signs; allowed are 1 to {LONGEST_NAME}")
 
 
 def encode_design(design: CellDesign) -> bytes:

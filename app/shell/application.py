@@ -20,7 +20,7 @@ from app.shell.documents import Documents
 from app.shell.panel_list import PANELS
 from app.shell.window import MainWindow
 from app.state.files import FileError
-from app.state.model import AppState
+from app.state.model import BRANCHES, AppState, touched_fields
 from app.state.presets import resources_folder
 from app.state.settings import Settings, SettingsFile, ThemeChoice
 from app.state.store import Store
@@ -61,6 +61,8 @@ class Application(QObject):
         self.store.changed.connect(lambda *_: self._autosave.start())
         self.store.changed.connect(self._on_changed)
         documents.said.connect(window.say)
+        documents.said.connect(lambda _: self._autosave.start())
+        self.appearance.changed.connect(lambda *_: self._autosave.start())
         documents.refused.connect(self._refuse)
         documents.title_changed.connect(self._update_title)
         window.dropped.connect(documents.open_path)
@@ -134,10 +136,20 @@ class Application(QObject):
     # Editing
 
     def on_undo(self) -> None:
-        self.store.undo()
+        self._step(f"Undone: {self.store.undo_stack.undoText()}", self.store.undo)
 
     def on_redo(self) -> None:
-        self.store.redo()
+        self._step(f"Done again: {self.store.undo_stack.redoText()}", self.store.redo)
+
+    def _step(self, words: str, move: Callable[[], None]) -> None:
+        """Undo or redo, and go where it can be seen."""
+        before = self.store.state
+        move()
+        touched = {name.partition(".")[0] for name in touched_fields(before, self.store.state)}
+        panels = touched.intersection(BRANCHES)
+        if panels and self.store.state.panel not in panels:
+            self.store.show_field("panel", min(panels))
+        self.window.say(words)
 
     def on_copy_picture(self) -> None:
         QApplication.clipboard().setPixmap(self.window.panel.grab())
@@ -244,23 +256,27 @@ class Application(QObject):
         self.window.setWindowModified(self.documents.modified)
 
     def _save_last_session(self) -> None:
-        """Now and then, so that a crash costs seconds. A folder that cannot be written is said once, at the end."""
+        """Now and then, so that a crash costs seconds."""
         try:
-            self._files.write_last_session(self.store.state)
+            self._keep()
         except FileError as error:
             self.window.say(str(error))
 
-    def _on_closing(self) -> None:
-        self._autosave.stop()
+    def _keep(self) -> None:
+        """Write the settings and the session. Raises ``FileError``."""
         settings = msgspec.structs.replace(
             self.documents.settings,
             theme=self.appearance.choice,
             presentation=self.appearance.presentation,
             geometry=self.window.geometry_text(),
         )
+        self._files.write(settings)
+        self._files.write_last_session(self.store.state)
+
+    def _on_closing(self) -> None:
+        self._autosave.stop()
         try:
-            self._files.write(settings)
-            self._files.write_last_session(self.store.state)
+            self._keep()
         except FileError as error:
             from app.shell import dialogs
 

@@ -43,18 +43,18 @@ class Documents(QObject):
             self.open_path(Path(name))
 
     def open_path(self, path: Path) -> None:
-        """Open a design or a session, whichever the name says. A refusal leaves the work as it is."""
+        """Open a design or a session, whichever it is. A refusal leaves the work as it is."""
         try:
-            if path.name.endswith(session.SUFFIX):
-                state = session.read_session(path)
-                self._store.edit(f"Open {path.name}", lambda _: state)
-                # Else the next Save would write this design over the file of the one before.
-                self.begin_with(state.calculator)
-            else:
-                self._take_design(path, design_file.read_design(path))
+            found = session.read_any(path)
         except FileError as error:
             self.refused.emit(f"{path.name} was not opened", str(error))
             return
+        if isinstance(found, AppState):
+            self._store.edit(f"Open {path.name}", lambda _: found)
+            # Else the next Save would write this design over the file of the one before.
+            self.begin_with(found.calculator)
+        else:
+            self._take_design(path, found)
         self.settings = self.settings.with_recent(path)
         self.said.emit(f"Opened {path.name}")
         self.title_changed.emit()
@@ -96,9 +96,17 @@ class Documents(QObject):
 
     def _ask(self, title: str, start: Path, filters: str, suffix: str) -> Path | None:
         name, _ = QFileDialog.getSaveFileName(self._window, title, str(start), filters)
-        if not name:
+        if not name or name.endswith(".json"):
+            return Path(name) if name else None
+        from app.shell.dialogs import confirm
+
+        path = Path(name + suffix)
+        # The dialog asked about the name as it was typed, not about this one.
+        if path.exists() and not confirm(
+            self._window, f"{path.name} is there already", "Replace it?", "Replace"
+        ):
             return None
-        return Path(name if name.endswith(".json") else name + suffix)
+        return path
 
     def _guard(self, path: Path, write: Callable[[], None]) -> bool:
         try:

@@ -118,6 +118,7 @@ class MainWindow(QMainWindow):
     def say(self, message: str) -> None:
         """A passing message in the status line."""
         self.status_label.setText(message)
+        self.status_label.setToolTip(message)
         self._message_timer.start()
 
     def _on_panel_status(self, panel_id: str, text: str) -> None:

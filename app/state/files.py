@@ -20,21 +20,17 @@ class FileError(Exception):
 def read_bytes(path: Path) -> bytes:
     """The bytes of ``path``. Raises ``FileError`` when it cannot be read or is larger than any file of ours."""
     try:
+        if path.exists() and not path.is_file():
+            raise FileError(path, "file", "is not an ordinary file; allowed is a readable file")
         size = path.stat().st_size
         if size > MAXIMUM_BYTES:
             limit = MAXIMUM_BYTES // 1024**2
             raise FileError(path, "file", f"has {size / 1024**2:.0f} MiB; allowed are {limit} MiB at most")
-        with path.open("rb") as stream:
-            data = stream.read(MAXIMUM_BYTES + 1)
+        return path.read_bytes()
     except OSError as error:
         raise FileError(
             path, "file", f"cannot be read ({error.strerror or error}); allowed is a readable file"
         ) from error
-    if len(data) > MAXIMUM_BYTES:  # a device has no size and no end
-        raise FileError(
-            path, "file", f"has no end in sight; allowed are {MAXIMUM_BYTES // 1024**2} MiB at most"
-        )
-    return data
 
 
 def write_bytes(path: Path, data: bytes) -> None:

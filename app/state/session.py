@@ -7,6 +7,7 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 import msgspec
 
+from app.science.design import CellDesign
 from app.science.design_io import decode_design
 from app.science.errors import DesignError
 from app.science.file_header import check_header
@@ -83,6 +84,23 @@ def _check_designs(document: dict[str, Any]) -> None:
             except DesignError as error:
                 path = ".".join(("state", "calculator", *keys))
                 raise DesignError(f"{path}.{error.field}".rstrip("."), error.message) from None
+
+
+def read_any(path: Path) -> AppState | CellDesign:
+    """A session or a design, whichever the file says it is, whatever it is called. Raises ``FileError``."""
+    data = read_bytes(path)
+    try:
+        return decode_session(data) if _is_session(data) else decode_design(data)
+    except DesignError as error:
+        raise FileError(path, error.field, error.message) from error
+
+
+def _is_session(data: bytes) -> bool:
+    try:
+        document = msgspec.json.decode(data)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return False
+    return isinstance(document, dict) and document.get("format") == FORMAT
 
 
 def read_session(path: Path) -> AppState:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
@@ -72,10 +72,24 @@ class SettingsFile:
         if not path.exists():
             return Settings()
         try:
-            return msgspec.json.decode(read_bytes(path), type=Settings)
+            written = msgspec.json.decode(read_bytes(path), type=dict[str, Any])
         except (msgspec.DecodeError, FileError, RecursionError, UnicodeDecodeError) as error:
             self._set_aside(path, error)
             return Settings()
+        return self._understood(written)
+
+    def _understood(self, written: dict[str, Any]) -> Settings:
+        """Each setting by itself: one that makes no sense falls back to its default and is named."""
+        known = {}
+        for field in msgspec.structs.fields(Settings):
+            if field.name in written:
+                try:
+                    known[field.name] = msgspec.convert(written[field.name], field.type)
+                except msgspec.ValidationError:
+                    self.problems.append(
+                        f"{self.settings_path.name}: {field.name} is not understood; its default is used"
+                    )
+        return Settings(**known)
 
     def write(self, settings: Settings) -> None:
         """Raises ``FileError`` where the folder cannot be written."""
@@ -110,6 +124,6 @@ class SettingsFile:
         aside = path.with_name(path.name + ".damaged")
         try:
             os.replace(path, aside)
-            self.problems.append(f"{path.name} could not be read and was set aside as {aside.name}: {error}")
+            self.problems.append(f"{path.name} could not be read and was set aside as {aside.name}")
         except OSError:
             self.problems.append(f"{path.name} could not be read and is left where it is: {error}")

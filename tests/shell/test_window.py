@@ -294,3 +294,49 @@ def test_the_rail_has_room_for_its_words_at_presentation_size(program):
         widths.append(QFontMetrics(bold).horizontalAdvance(button.text()))
     program.on_presentation()  # the type size belongs to the whole process
     assert max(widths) <= room
+
+
+def test_undo_goes_where_it_can_be_seen(program):
+    program.store.set("routes.temperature_c", 60.0, "Temperature")
+    program.store.flush()
+    assert program.window.panel.panel_id == "calculator"
+    program.on_undo()
+    program.store.flush()
+    assert program.window.panel.panel_id == "routes"
+    assert "Undone: Temperature" in program.window.status_label.text()
+
+
+def test_a_file_is_known_by_what_it_says_not_by_its_name(program, tmp_path, refusals):
+    from app.state.session import encode_session
+
+    state = program.store.state
+    disguised = tmp_path / "session.cell.json"
+    disguised.write_bytes(encode_session(state))
+    program.documents.open_path(REFERENCE)
+    program.documents.open_path(disguised)
+    assert program.store.state == state
+    assert not refusals
+
+
+def test_a_suffix_we_add_never_replaces_a_file_unasked(program, tmp_path, monkeypatch):
+    (tmp_path / "mine.cell.json").write_text("precious")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", staticmethod(lambda *a: (str(tmp_path / "mine"), "")))
+    monkeypatch.setattr(dialogs, "confirm", lambda *a: False)
+    program.on_save()
+    assert (tmp_path / "mine.cell.json").read_text() == "precious"
+    monkeypatch.setattr(dialogs, "confirm", lambda *a: True)
+    program.on_save()
+    assert (tmp_path / "mine.cell.json").read_text() != "precious"
+
+
+def test_damaged_data_of_the_program_is_said_in_a_line(monkeypatch, capsys):
+    from app import bootstrap
+    from app.commands.cli import run
+    from app.state.files import FileError
+
+    def damaged():
+        raise FileError("index.json", "presets", "is not what it was")
+
+    monkeypatch.setattr(bootstrap, "fresh_state", damaged)
+    assert run([]) == 2
+    assert capsys.readouterr().err == "error: index.json: presets: is not what it was\n"

@@ -104,3 +104,13 @@ def test_a_huge_file_is_refused_before_it_is_read(tmp_path):
 def test_a_missing_file_is_said(tmp_path):
     with pytest.raises(FileError, match="No such file"):
         read_session(tmp_path / "none.voltascope.json")
+
+
+@pytest.mark.parametrize("name", ["two\nlines", "turned \u202earound", "", "   ", "x" * 201])
+def test_a_name_is_one_line_of_text(state, tmp_path, name):
+    path = tmp_path / "work.voltascope.json"
+    path.write_bytes(changed(encode_session(state), set_in("state", "calculator", "design", "name", name)))
+    with pytest.raises(FileError) as refusal:
+        read_session(path)
+    assert refusal.value.field == "state.calculator.design.name"
+    assert "\n" not in str(refusal.value)

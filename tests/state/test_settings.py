@@ -18,9 +18,7 @@ def test_settings_come_back(tmp_path):
     assert SettingsFile(tmp_path / "new" / "folder").read() == settings
 
 
-@pytest.mark.parametrize(
-    "data", [b"", b"{", b'{"theme": "pink"}', b"\x00\xff", b"[" * 100_000, b'{"recent": [1]}']
-)
+@pytest.mark.parametrize("data", [b"", b"{", b"\x00\xff", b"[" * 100_000, b"[1]"])
 def test_broken_settings_are_set_aside(tmp_path, data):
     (tmp_path / "settings.json").write_bytes(data)
     files = SettingsFile(tmp_path)
@@ -33,6 +31,16 @@ def test_broken_settings_are_set_aside(tmp_path, data):
 def test_settings_of_a_newer_program_are_read(tmp_path):
     (tmp_path / "settings.json").write_bytes(b'{"theme": "dark", "perfume": "rose"}')
     assert SettingsFile(tmp_path).read().theme == "dark"
+
+
+@pytest.mark.parametrize(
+    "data", [b'{"theme": "pink", "presentation": true}', b'{"recent": [1], "presentation": true}']
+)
+def test_one_bad_setting_costs_only_itself(tmp_path, data):
+    (tmp_path / "settings.json").write_bytes(data)
+    files = SettingsFile(tmp_path)
+    assert files.read() == Settings(presentation=True)
+    assert "its default is used" in files.problems[0]
 
 
 def test_a_broken_last_session_is_set_aside(tmp_path):
