@@ -43,7 +43,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "quit",
         "&File",
         "&Quit",
-        QKeySequence.StandardKey.Quit,
+        "Ctrl+Q",
         "Leave; the session comes back at the next start",
         separator_before=True,
     ),
