@@ -83,6 +83,13 @@ def _cross() -> QPainterPath:
     return _lines([(-0.34, -0.34), (0.34, 0.34)], [(-0.34, 0.34), (0.34, -0.34)], width=0.2)
 
 
+def _link() -> QPainterPath:
+    rings = QPainterPath()
+    for x in (-0.18, 0.18):
+        rings.addEllipse(QPointF(x, 0.0), 0.24, 0.24)
+    return stroke(rings, 0.12)
+
+
 def _document() -> QPainterPath:
     page = _polygon([(-0.34, -0.48), (0.1, -0.48), (0.36, -0.2), (0.36, 0.48), (-0.34, 0.48)])
     return page.subtracted(_polygon([(0.1, -0.48), (0.1, -0.2), (0.36, -0.2), (0.3, -0.27), (0.17, -0.27)]))
@@ -179,6 +186,7 @@ DRAWERS: dict[str, Callable[[], QPainterPath]] = {
     "hexagon": _hexagon,
     "chevrons": _chevrons,
     "cross": _cross,
+    "link": _link,
     "document": _document,
     "question": _question,
     "routes": _routes,

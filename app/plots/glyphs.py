@@ -11,28 +11,6 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPainterPath, QPixmap
 
 from app.plots.glyph_shapes import DRAWERS
-from app.plots.theme import Theme
-
-# The pictogram of each kind of milestone in the dataset; a kind not named here is a document.
-KIND_GLYPH: dict[str, str] = {
-    "announcement": "flag",
-    "target": "flag",
-    "partnership": "flag",
-    "pilot-line": "factory",
-    "plant": "factory",
-    "sample": "cell",
-    "certification": "cell",
-    "vehicle-test": "car",
-    "vehicle-launch": "car",
-    "production": "hexagon",
-    "mass-production": "hexagon",
-    "delay": "chevrons",
-    "cancellation": "cross",
-    "failure": "cross",
-    "ended": "cross",
-    "policy": "document",
-    "forecast": "document",
-}
 
 
 @lru_cache(maxsize=64)
@@ -48,11 +26,6 @@ def glyph_names() -> tuple[str, ...]:
 def glyph_path(name: str) -> QPainterPath:
     """Return a pictogram as a filled path in the unit box; raises KeyError for an unknown name."""
     return QPainterPath(_drawn(name))
-
-
-def kind_glyph(kind: str) -> str:
-    """Return the pictogram's name for a kind of milestone."""
-    return KIND_GLYPH.get(kind, "document")
 
 
 class PathIconEngine(QIconEngine):
@@ -102,10 +75,3 @@ def glyph_icon(name: str, color: str, color_on: str | None = None) -> QIcon:
 def rail_icon(name: str, color: str, color_on: str) -> QIcon:
     """Return an icon of the rail: `color` while off, `color_on` for the panel in front."""
     return glyph_icon(name, color, color_on)
-
-
-def kind_icon(kind: str, theme: Theme) -> QIcon:
-    """Return the icon of a milestone's kind; delays and ends take the warning and refusal colours."""
-    name = kind_glyph(kind)
-    color = {"chevrons": theme.warning, "cross": theme.refusal}.get(name, theme.text)
-    return glyph_icon(name, color)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from app.plots.lane_layout import (
     Place,
     Wish,
+    first_clause,
     merge_near,
     pack_rows,
     place_labels_in_row,
@@ -20,14 +21,15 @@ from app.plots.lane_model import LaneEvent, LaneScene, LaneSlip
 ROW_PX = 20.0
 GLYPH_PX = 12.0
 COUNT_PX = 8.0
-WINDOW_STEP_PX = 6.0
+# More than a window with its outline is high: rows of windows keep a clear line between them.
+WINDOW_STEP_PX = 7.5
 SLIP_PRIORITY = 900
 WINDOW_PRIORITY = 45
 SELECTED_PRIORITY = 1000
-# A label is tried whole first, then cut at words to these lengths.
-LETTERS = (40, 24, 14)
-# Fewer letters than this say nothing ("mass…"): better hidden and counted.
-LEAST_LETTERS = 9
+# A label is tried whole, then up to its first comma, then cut at words to these lengths.
+LETTERS = (40, 28, 20)
+# A cut text with fewer letters than this says nothing ("mass…"): better hidden and counted.
+LEAST_LETTERS = 13
 Measure = Callable[[str, bool], float]
 
 
@@ -242,9 +244,16 @@ def _cluster_wish(
 
 
 def _wordings(label: str) -> list[str]:
-    """The label whole and shorter, without repeats and without stumps."""
-    cuts = dict.fromkeys(shortened(label, letters) for letters in LETTERS)
-    return [text for text in cuts if text == label or len(text) >= LEAST_LETTERS]
+    """The label whole and shorter, without repeats and without stumps.
+
+    Its first clause goes before any cut: it is shorter and still whole.
+    """
+    cuts = [shortened(label, letters) for letters in LETTERS]
+    whole = [text for text in (label, first_clause(label)) if len(text) <= LETTERS[0]]
+    return [
+        *dict.fromkeys(whole),
+        *dict.fromkeys(t for t in cuts if t not in whole and len(t) >= LEAST_LETTERS),
+    ]
 
 
 def _slip_wish(arrow: Arrow, lens: Lens, measure: Measure) -> tuple[Wish, Label]:

@@ -17,6 +17,8 @@ from app.plots.lane_pictures import draw_arrow, draw_pictogram, draw_window
 from app.plots.theme import LIGHT, Theme, font, mix
 
 GLYPH_AT, WINDOW_AT, WINDOW_PX = 0.37, 0.83, 5.0
+# Windows that follow each other in one row stay two boxes.
+WINDOW_GAP_PX = 2.0
 
 
 class LaneStage:
@@ -169,7 +171,9 @@ class WindowLayer(LaneLayer):
         stage = self.stage
         left, right = stage.cut_px(bar.start), stage.cut_px(bar.end)
         thick = WINDOW_PX * stage.scale
-        return QRectF(left, stage.bar_y(bar.row, bar.sub) - thick / 2, max(3.0, right - left), thick)
+        return QRectF(
+            left, stage.bar_y(bar.row, bar.sub) - thick / 2, max(3.0, right - left - WINDOW_GAP_PX), thick
+        )
 
     def _elbow(self, painter: QPainter, bar: Bar) -> None:
         stage = self.stage

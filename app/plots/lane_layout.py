@@ -7,13 +7,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 MERGE_PX = 13.0
 LABEL_GAP_PX = 4.0
-MAX_WINDOW_ROWS = 4
+MAX_WINDOW_ROWS = 8
 Interval = tuple[float, float]
+# A text that is cut must not end in a word that leads on to the next one, or in loose marks.
+_LEADING = frozenset(
+    ("a", "an", "and", "at", "by", "for", "from", "in", "its", "of", "on", "or", "per", "the", "to", "with")
+)
+_LOOSE = " ,;:–-(&+"
 
 
 @dataclass(frozen=True)
@@ -97,8 +103,25 @@ def shortened(text: str, letters: int) -> str:
     """The text cut at a word so that it has at most so many letters, with an ellipsis; whole where it fits."""
     if len(text) <= letters:
         return text
-    cut = text[: letters - 1].rsplit(" ", 1)[0].rstrip(" ,;:–-(")
-    return f"{cut}…"
+    words = text[:letters].rsplit(" ", 1)[0].split(" ")
+    while len(words) > 1 and _leads_on(words[-1]):
+        words.pop()
+    return " ".join(words)[: letters - 1].rstrip(_LOOSE) + "…"
+
+
+def _leads_on(word: str) -> bool:
+    """Whether a word makes no end: a preposition, a loose mark, or a number (but a year) that lost its unit."""
+    bare = word.replace(",", "").replace(".", "")
+    return (
+        word.casefold() in _LEADING
+        or not word.strip(_LOOSE)
+        or (bare.isdigit() and len(word.strip(_LOOSE)) != 4)
+    )
+
+
+def first_clause(text: str) -> str:
+    """What stands before the first comma, semicolon or colon: whole in itself, so it needs no ellipsis."""
+    return re.split(r"[,;:] ", text, maxsplit=1)[0]
 
 
 def stack_rows(window_rows: Sequence[int], row_height: float, window_step: float) -> list[float]:
@@ -107,11 +130,6 @@ def stack_rows(window_rows: Sequence[int], row_height: float, window_step: float
     for rows in window_rows:
         tops.append(tops[-1] + row_height + max(0, rows - 1) * window_step)
     return tops
-
-
-def row_at(tops: Sequence[float], y: float) -> int | None:
-    """The lane under ``y`` px, or ``None`` outside all of them."""
-    return next((i for i in range(len(tops) - 1) if tops[i] <= y < tops[i + 1]), None)
 
 
 def _too_near(

@@ -53,6 +53,24 @@ class LaneSlip:
 
 
 @dataclass(frozen=True)
+class LegendEntry:
+    """A line of the legend: what kind of sample ("window", "glyph" or "route"), which one, and its meaning."""
+
+    sample: str
+    key: str
+    text: str
+    tint: str = "text"
+
+
+@dataclass(frozen=True)
+class LaneCaption:
+    """What an exported picture needs beside the lanes: the sentence on top and the legend under them."""
+
+    title: str = ""
+    entries: tuple[LegendEntry, ...] = ()
+
+
+@dataclass(frozen=True)
 class LaneScene:
     """Everything the lanes show at once. Events are sorted by row, then by date."""
 

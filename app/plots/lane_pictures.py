@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPainterPathStroker, QPen, QTransform
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTransform
 
-from app.plots.glyphs import glyph_path, path_icon
+from app.plots.glyphs import glyph_path
 from app.plots.markers import route_path
 from app.plots.theme import Theme, mix
 
+SWATCH_PX = 22.0
 # Pictograms made of strokes have no inside that could be left empty.
 _STROKES = ("chevrons", "cross", "link", "cell")
 _DASH: dict[str, list[float]] = {"slipped": [3.0, 2.0], "no-later-news": [1.0, 1.6], "ended": [3.0, 2.0]}
@@ -20,7 +19,7 @@ def draw_pictogram(
     painter: QPainter, name: str, at: QPointF, size: float, ink: QColor, ground: QColor, filled: bool = True
 ) -> None:
     """Draw a pictogram of ``size`` px centred on ``at``; hollow ones are outlined on the ground's colour."""
-    shape = QTransform.fromTranslate(at.x(), at.y()).scale(size, size).map(picture_path(name))
+    shape = QTransform.fromTranslate(at.x(), at.y()).scale(size, size).map(glyph_path(name))
     if filled or name in _STROKES:
         painter.fillPath(shape, ink)
         return
@@ -68,21 +67,17 @@ def draw_arrow(painter: QPainter, tail: QPointF, head: QPointF, colour: QColor, 
     painter.fillPath(path, colour)
 
 
-def picture_icon(name: str, color: str) -> QIcon:
-    """A pictogram as an icon."""
-    return path_icon(picture_path(name), color)
-
-
-@lru_cache(maxsize=32)
-def picture_path(name: str) -> QPainterPath:
-    """A pictogram in the unit box: one of ``glyphs``, or "link", two rings that meet (a deal)."""
-    return _link() if name == "link" else glyph_path(name)
-
-
-def _link() -> QPainterPath:
-    rings = QPainterPath()
-    for x in (-0.18, 0.18):
-        rings.addEllipse(QPointF(x, 0.0), 0.24, 0.24)
-    stroker = QPainterPathStroker()
-    stroker.setWidth(0.12)
-    return stroker.createStroke(rings)
+def draw_swatch(
+    painter: QPainter, style: str, left: float, y: float, theme: Theme, scale: float = 1.0
+) -> None:
+    """Draw the sample of a legend, SWATCH_PX wide: a window style, "to" (an arrow) or "hollow" (a flag)."""
+    ink = QColor(theme.route["liquid"])
+    wide = SWATCH_PX * scale
+    if style == "to":
+        draw_arrow(painter, QPointF(left, y), QPointF(left + wide, y), QColor(theme.text), scale)
+    elif style == "hollow":
+        at = QPointF(left + wide / 2, y)
+        draw_pictogram(painter, "flag", at, 12.0 * scale, ink, QColor(theme.surface), False)
+    else:
+        thick = 5.0 * scale
+        draw_window(painter, QRectF(left, y - thick / 2, wide, thick), style, ink, theme, scale)

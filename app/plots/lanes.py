@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QTimer, Signal
-from PySide6.QtGui import QFontMetricsF, QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QFontMetricsF, QHideEvent, QImage, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from app.plots.export import Table
 from app.plots.frame import PlotFrame
 from app.plots.lane_arrange import ROW_PX, Cluster, LaneLayout, Lens, arrange
 from app.plots.lane_axes import NAME_AXIS_PX, YEAR_AXIS_PX, NameAxis, YearAxis
+from app.plots.lane_export import lanes_image, lanes_svg
 from app.plots.lane_items import GlyphLayer, GroundLayer, LabelLayer, LaneStage, WindowLayer
-from app.plots.lane_model import LaneEvent, LaneScene
+from app.plots.lane_model import LaneCaption, LaneEvent, LaneScene
 from app.plots.theme import Theme
 
 SETTLE_MS = 140
 LARGEST_ROW_PX = 26.0
-SHORTEST_YEARS, LONGEST_YEARS = 0.5, 80.0
-EARLIEST, LATEST = 1900.0, 2200.0
+SHORTEST_YEARS = 0.5
+FARTHEST = (1900.0, 2200.0)
 REACH_PX = 10.0
 
 
@@ -37,6 +38,8 @@ class LanesView(PlotFrame):
         super().__init__("", "", "", "", parent=parent)
         self.stage = LaneStage(self.view_box)
         self._rows: Table = ([], [])
+        self._limits = FARTHEST
+        self.caption = LaneCaption()
         self._name_axis, self._year_axis = NameAxis(self.stage), YearAxis(self.stage)
         self.plotItem.setAxisItems({"left": self._name_axis, "top": self._year_axis})
         self.plotItem.hideAxis("bottom")
@@ -103,6 +106,11 @@ class LanesView(PlotFrame):
     def years(self) -> tuple[float, float]:
         return self.lanes.years
 
+    def set_limits(self, start: float, end: float) -> None:
+        """Let zoom and pan go no farther than these years."""
+        self._limits = (start, max(end, start + SHORTEST_YEARS))
+        self.set_range(*self.years)
+
     def set_range(self, start: float, end: float) -> None:
         """Show these years, kept within what makes sense, and place the labels for them."""
         self._move_to(start, end)
@@ -123,7 +131,7 @@ class LanesView(PlotFrame):
         """Show ``factor`` times as many years, with the year ``about`` (the middle when none) staying in place."""
         start, end = self.years
         fixed = (start + end) / 2 if about is None else about
-        span = min(max((end - start) * factor, SHORTEST_YEARS), LONGEST_YEARS)
+        span = min(max((end - start) * factor, SHORTEST_YEARS), self._limits[1] - self._limits[0])
         share = (fixed - start) / (end - start)
         self._move_to(fixed - share * span, fixed + (1 - share) * span)
         self._settle.start()
@@ -137,8 +145,9 @@ class LanesView(PlotFrame):
         self._settle.start()
 
     def _move_to(self, start: float, end: float) -> None:
-        span = min(max(end - start, SHORTEST_YEARS), LONGEST_YEARS)
-        start = min(max(start, EARLIEST), LATEST - span)
+        first, last = self._limits
+        span = min(max(end - start, SHORTEST_YEARS), last - first)
+        start = min(max(start, first), last - span)
         self.view_box.setXRange(start, start + span, padding=0)
         self.lanes.refresh()
         self._repaint()
@@ -301,6 +310,14 @@ class LanesView(PlotFrame):
             return f"{len(cluster.ids)} events, click again for the next: {cluster.front.read_out}"
         event = self.event_at(x, y)
         return event.read_out if event is not None else ""
+
+    def image(self, ratio: float = 2.0) -> QImage:
+        """The lanes as they are on screen, with title and legend and without the keyboard's mark."""
+        return lanes_image(self, ratio)
+
+    def svg(self) -> bytes:
+        """As ``image``, in vectors."""
+        return lanes_svg(self)
 
     def table(self) -> Table:
         return self._rows if hasattr(self, "_rows") else ([], [])

@@ -22,7 +22,6 @@ ROUTE_SIZE: dict[str, float] = {
     "halide": 1.26,
     "unstated": 1.0,
 }
-PIN_NAMES = ("A", "B", "C", "D")
 DESIGN_Z = 100.0
 PIN_Z = 90.0
 _CENTRE = QPointF(0.0, 0.0)
@@ -101,16 +100,6 @@ class PinnedMarkers(pg.ScatterPlotItem):
         """Take the colours."""
         self.setPen(pg.mkPen(theme.accent, width=1.8))
         self.setBrush(pg.mkBrush(theme.surface))
-
-
-def design_marker(theme: Theme) -> DesignMarker:
-    """Return the marker of the user's design, without a place yet."""
-    return DesignMarker(theme)
-
-
-def pinned_marker(theme: Theme) -> PinnedMarkers:
-    """Return the markers of pinned designs, without places yet."""
-    return PinnedMarkers(theme)
 
 
 def route_path(route: str) -> QPainterPath:

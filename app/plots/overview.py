@@ -66,6 +66,11 @@ class Overview(QWidget):
         self._extent = (float(int(start)) - 1.0, float(int(end)) + 2.0)
         self.update()
 
+    @property
+    def extent(self) -> tuple[float, float]:
+        """The years from end to end."""
+        return self._extent
+
     def set_range(self, start: float, end: float) -> None:
         """Show what the lanes show; never emits."""
         self._range = (start, end)

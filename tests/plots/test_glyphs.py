@@ -8,14 +8,12 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QImage, QPainter
 from PySide6.QtWidgets import QStyleOptionGraphicsItem
 
-from app.plots.glyphs import glyph_icon, glyph_names, glyph_path, kind_glyph, kind_icon, rail_icon
+from app.plots.glyphs import glyph_icon, glyph_names, glyph_path, rail_icon
 from app.plots.markers import (
     DESIGN_SIZE_PX,
     DesignMarker,
     PinnedMarkers,
-    design_marker,
     glyph_symbol,
-    pinned_marker,
     route_icon,
     route_pixmap,
     route_symbol,
@@ -38,7 +36,7 @@ def test_glyphs_stay_in_the_unit_box(name: str):
 
 
 def test_no_two_kinds_look_alike(qapp):
-    names = ("flag", "factory", "cell", "car", "hexagon", "chevrons", "cross", "document", "question")
+    names = ("flag", "factory", "cell", "car", "hexagon", "chevrons", "cross", "link", "document", "question")
     drawn = [pixels(glyph_icon(name, "#000000"))[..., 3] > 127 for name in names]
     for i, one in enumerate(drawn):
         assert 40 < one.sum() < 900, names[i]
@@ -58,18 +56,6 @@ def test_an_icon_takes_the_asked_colours(qapp):
         full = shot[shot[..., 3] == 255]
         assert len(full) > 10
         assert (full[:, channel] == 255).all()
-
-
-def test_kinds_have_pictograms():
-    assert kind_glyph("cancellation") == "cross"
-    assert kind_glyph("never heard of") == "document"
-
-
-def test_a_delay_is_drawn_in_the_warning_colour(qapp):
-    shot = pixels(kind_icon("delay", DARK))
-    warning = QColor(DARK.warning)
-    full = shot[shot[..., 3] == 255]
-    assert (full[:, :3] == [warning.blue(), warning.green(), warning.red()]).all(axis=1).any()
 
 
 def test_routes_are_told_apart_without_colour(qapp):
@@ -92,8 +78,7 @@ def test_unstated_routes_are_question_marks(qapp):
 
 
 def test_design_marker_is_ring_and_dot(qapp):
-    marker = design_marker(LIGHT)
-    assert isinstance(marker, DesignMarker)
+    marker = DesignMarker(LIGHT)
     assert not marker.isVisible()
     marker.set_point(257.0, 634.0)
     assert marker.isVisible()
@@ -120,8 +105,7 @@ def painted(marker: DesignMarker) -> QImage:
 
 
 def test_pinned_markers_are_hollow(qapp):
-    marker = pinned_marker(LIGHT)
-    assert isinstance(marker, PinnedMarkers)
+    marker = PinnedMarkers(LIGHT)
     marker.set_points([(1.0, 2.0), (3.0, 4.0)])
     assert [tuple(p.pos()) for p in marker.points()] == [(1.0, 2.0), (3.0, 4.0)]
     assert marker.opts["brush"].color() == QColor(LIGHT.surface)

@@ -3,7 +3,8 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from app.plots.lane_arrange import Lens, arrange
+from app.plots.lane_arrange import ROW_PX, WINDOW_STEP_PX, Lens, arrange
+from app.plots.lane_items import WINDOW_PX
 from app.plots.lane_model import LaneEvent, LaneRow, LaneScene, LaneSlip
 
 LENS = Lens(2020.0, 2030.0, 1000.0)
@@ -46,7 +47,7 @@ def test_equal_windows_are_drawn_once_and_others_get_rows_of_their_own() -> None
         LENS, measure, None,
     )  # fmt: skip
     assert [(bar.ids, bar.sub) for bar in drawn.bars] == [(("a", "b"), 0), (("c",), 1)]
-    assert drawn.height == 26.0
+    assert drawn.height == ROW_PX + WINDOW_STEP_PX
 
 
 def test_hidden_labels_are_counted_and_those_outside_the_view_are_not() -> None:
@@ -93,3 +94,21 @@ def test_slip_texts_are_placed_before_all_other_labels() -> None:
 def test_nothing_to_draw_is_drawn_as_nothing() -> None:
     drawn = arrange(LaneScene(), LENS, measure, None)
     assert (drawn.height, drawn.clusters, drawn.labels, drawn.hidden) == (0.0, (), (), 0)
+
+
+def test_a_label_without_room_is_cut_at_its_clause_or_hidden_but_never_a_stub() -> None:
+    """Between two pictograms 110 px apart there is room for 14 letters: enough for a clause, not for a cut."""
+    near = {"label": "", "priority": 90}
+    fits = scene(event("a", 2024.0, label="half the size, a quarter cheaper"), event("b", 2025.1, **near),
+                 event("c", 2022.9, **near))  # fmt: skip
+    (label,) = arrange(fits, LENS, measure, None).labels
+    assert label.text == "half the size"
+    cut = scene(event("a", 2024.0, label="pilot production of cells"), event("b", 2025.1, **near),
+                event("c", 2022.9, **near))  # fmt: skip
+    drawn = arrange(cut, LENS, measure, None)
+    assert drawn.labels == ()
+    assert drawn.hidden == 1
+
+
+def test_windows_that_overlap_are_drawn_clear_of_each_other() -> None:
+    assert WINDOW_STEP_PX > WINDOW_PX + 1.2

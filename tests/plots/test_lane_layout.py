@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -11,10 +10,10 @@ from app.plots.lane_layout import (
     MAX_WINDOW_ROWS,
     Place,
     Wish,
+    first_clause,
     merge_near,
     pack_rows,
     place_labels_in_row,
-    row_at,
     shortened,
     stack_rows,
 )
@@ -110,13 +109,19 @@ def test_shortened_cuts_at_a_word() -> None:
     assert shortened("pilot line", 14) == "pilot line"
 
 
+def test_shortened_does_not_end_in_a_word_that_leads_on() -> None:
+    assert shortened("600 km of range in 10 minutes", 20) == "600 km of range…"
+    assert shortened("press claim of 500 Wh/kg", 20) == "press claim…"
+    assert shortened("solid-state 10 % of demand", 21) == "solid-state 10 %…"
+
+
+def test_the_first_clause_is_whole_and_a_thousands_comma_ends_none() -> None:
+    assert first_clause("half the size, a quarter cheaper") == "half the size"
+    assert first_clause("prototype site; cars by FY2028") == "prototype site"
+    assert first_clause("draft GB: no more") == "draft GB"
+    assert first_clause("1,044 km on one charge") == "1,044 km on one charge"
+
+
 def test_lanes_grow_with_their_window_rows() -> None:
     tops = stack_rows([1, 3, 1], 20.0, 6.0)
     assert tops == [0.0, 20.0, 52.0, 72.0]
-    assert row_at(tops, 51.9) == 1
-    assert row_at(tops, 52.0) == 2
-
-
-@pytest.mark.parametrize("y", [-0.1, 72.0, 1000.0])
-def test_no_lane_lies_outside(y: float) -> None:
-    assert row_at([0.0, 20.0, 52.0, 72.0], y) is None

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QColor, QImage, QWheelEvent
 
-from app.plots.lane_model import LaneEvent, LaneRow, LaneScene
+from app.plots.lane_axes import GROUP_PX, NAME_AXIS_PX, YEAR_AXIS_PX
+from app.plots.lane_model import LaneCaption, LaneEvent, LaneRow, LaneScene, LegendEntry
 from app.plots.lanes_input import LanesPlot
 from app.plots.theme import DARK, LIGHT
 
@@ -95,15 +96,24 @@ def test_labels_are_not_placed_anew_while_panning(plot: LanesPlot) -> None:
     assert plot.layout_now is not layout
 
 
-def test_zoom_keeps_within_sense(plot: LanesPlot) -> None:
+def test_zoom_and_pan_keep_within_the_limits(plot: LanesPlot) -> None:
+    plot.set_limits(2016.0, 2038.0)
     for _ in range(60):
         plot.zoom(0.5)
     assert plot.years[1] - plot.years[0] == pytest.approx(0.5)
     for _ in range(60):
         plot.zoom(3.0)
-    assert plot.years[1] - plot.years[0] <= 80.0 + 1e-9
-    plot.pan(1e6)
-    assert plot.years[1] <= 2200.0 + 1e-6
+    assert plot.years == pytest.approx((2016.0, 2038.0))
+    plot.set_range(2020.0, 2024.0)
+    for years, edges in ((1e6, (2034.0, 2038.0)), (-1e6, (2016.0, 2020.0))):
+        plot.pan(years)
+        assert plot.years == pytest.approx(edges)
+
+
+def test_limits_pull_a_view_from_outside_in(plot: LanesPlot) -> None:
+    plot.set_range(1985.0, 2063.0)
+    plot.set_limits(2016.0, 2038.0)
+    assert plot.years == pytest.approx((2016.0, 2038.0))
 
 
 def test_a_click_picks_and_a_drag_does_not(plot: LanesPlot, qtbot) -> None:
@@ -179,7 +189,7 @@ def test_pictures_come_out_in_both_themes(plot: LanesPlot) -> None:
         picture = plot.image(1.0)
         grounds.append(picture.pixelColor(3, 3).name().upper())
         assert picture.width() == 1000
-        assert b"Firm 1" in plot.svg() or b"<path" in plot.svg()
+        assert b">Firm 1<" in plot.svg().replace(b"\n", b"")
     assert grounds == [LIGHT.surface, DARK.surface]
     assert plot.table() == TABLE
 
@@ -198,3 +208,70 @@ def test_names_and_years_have_their_room_in_the_theme_it_is_made_in(qtbot) -> No
     made.grab()
     assert made.plotItem.getAxis("left").width() > 100
     assert made.plotItem.getAxis("top").height() > 20
+
+
+def inked(image: QImage, box: QRect, ground: str) -> int:
+    """How many pixels of the box differ clearly from the ground."""
+    paper = QColor(ground)
+    return sum(
+        abs(image.pixelColor(x, y).lightness() - paper.lightness()) > 60
+        for x in range(box.left(), box.right() + 1)
+        for y in range(box.top(), box.bottom() + 1)
+    )
+
+
+def test_names_and_years_are_painted_in_the_light_theme_without_any_change_of_look(qtbot) -> None:
+    """A plot that takes the look it was made with must not wait for a new one to paint its axes."""
+    made = LanesPlot()
+    qtbot.addWidget(made)
+    made.resize(900, 400)
+    made.set_theme(LIGHT, 1.0)
+    made.show()
+    made.set_scene(big_scene(12), TABLE)
+    made.set_range(2019.0, 2031.0)
+    shot = made.grab().toImage()
+    assert shot.devicePixelRatio() == 1.0
+    left, top = round(NAME_AXIS_PX), round(YEAR_AXIS_PX)
+    for row in range(12):
+        upper = top + round(made.layout_now.tops[row])
+        name = QRect(round(GROUP_PX) + 4, upper + 2, 60, 16)
+        marker = QRect(left - 20, upper + 2, 18, 16)
+        assert inked(shot, name, LIGHT.surface) > 25, row
+        assert inked(shot, marker, LIGHT.surface) > 25, row
+    assert inked(shot, QRect(0, top + 2, round(GROUP_PX) - 6, 20), LIGHT.surface) > 25
+    for year in range(2019, 2031):
+        middle = left + round(made.lanes.x_px(year + 0.5))
+        assert inked(shot, QRect(middle - 14, top - 20, 28, 14), LIGHT.surface) > 15, year
+
+
+def test_an_exported_picture_carries_title_and_legend(plot: LanesPlot) -> None:
+    bare = plot.image(1.0).height()
+    entries = (
+        LegendEntry("glyph", "factory", "pilot line"),
+        LegendEntry("route", "oxide", "oxide"),
+        LegendEntry("window", "slipped", "target moved"),
+    )
+    plot.caption = LaneCaption("Nine targets moved", entries)
+    picture = plot.image(1.0)
+    assert picture.height() > bare + 40
+    assert inked(picture, QRect(12, 4, 140, 26), LIGHT.surface) > 100
+    assert inked(picture, QRect(12, picture.height() - 34, 200, 24), LIGHT.surface) > 100
+    words = plot.svg().replace(b"\n", b"")
+    for text in (b"Nine targets moved", b"pilot line", b"target moved"):
+        assert b">" + text + b"<" in words
+
+
+def test_a_long_legend_flows_into_further_lines(plot: LanesPlot) -> None:
+    heights = []
+    for count in (3, 30):
+        plot.caption = LaneCaption("", (LegendEntry("window", "open", "a style"),) * count)
+        heights.append(plot.image(1.0).height())
+    assert heights[1] >= heights[0] + 20
+
+
+def test_the_mark_of_the_keyboard_stays_out_of_exports(plot: LanesPlot) -> None:
+    plain, drawn = plot.image(1.0), plot.svg()
+    plot.set_cursor_event("e1-1")
+    assert plot.image(1.0) == plain
+    assert plot.svg() == drawn
+    assert plot.cursor_event().id == "e1-1"

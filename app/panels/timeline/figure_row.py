@@ -4,26 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from app.panels.common.widgets import clear_margins, role_label, set_face
 from app.panels.timeline.figures import Figure
-from app.plots.lane_pictures import draw_arrow, draw_pictogram, draw_window
+from app.panels.timeline.selectors import LEGEND
+from app.plots.lane_pictures import draw_swatch
 from app.plots.theme import LIGHT, Theme, font
 
 GAP_PX = 14
-_LEGEND: tuple[tuple[str, str], ...] = (
-    ("open", "open"),
-    ("kept", "met"),
-    ("slipped", "moved"),
-    ("no-later-news", "no later news"),
-    ("ended", "given up"),
-    ("disputed", "disputed"),
-    ("to", "moved to"),
-    ("hollow", "claim, forecast"),
-)
 
 
 class FigureBox(QWidget):
@@ -70,7 +61,7 @@ class WindowLegend(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._scale = LIGHT, 1.0
-        self._entries: tuple[tuple[str, str], ...] = _LEGEND
+        self._entries: tuple[tuple[str, str], ...] = LEGEND
         self._rows = 2
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("Legend of target windows")
@@ -78,7 +69,7 @@ class WindowLegend(QWidget):
 
     def set_styles(self, styles: Collection[str]) -> None:
         """Show the entries of these styles only."""
-        self._entries = tuple(entry for entry in _LEGEND if entry[0] in styles)
+        self._entries = tuple(entry for entry in LEGEND if entry[0] in styles)
         self.setAccessibleDescription(", ".join(text for _, text in self._entries))
         self.updateGeometry()
         self.update()
@@ -120,27 +111,11 @@ class WindowLegend(QWidget):
         for entries, width in self._columns(self._rows):
             for row, (style, text) in enumerate(entries):
                 y = self.height() * (row + 0.5) / self._rows
-                self._swatch(painter, style, left, y)
+                draw_swatch(painter, style, left, y, self._theme, self._scale)
                 painter.setPen(QColor(self._theme.quiet))
                 painter.drawText(QPointF(left + 27.0 * self._scale, y + sink), text)
             left += width
         painter.end()
-
-    def _swatch(self, painter: QPainter, style: str, left: float, y: float) -> None:
-        ink = QColor(self._theme.route["liquid"])
-        wide = 22.0 * self._scale
-        if style == "to":
-            draw_arrow(
-                painter, QPointF(left, y), QPointF(left + wide, y), QColor(self._theme.text), self._scale
-            )
-        elif style == "hollow":
-            at = QPointF(left + wide / 2, y)
-            draw_pictogram(painter, "flag", at, 12.0 * self._scale, ink, QColor(self._theme.surface), False)
-        else:
-            thick = 5.0 * self._scale
-            draw_window(
-                painter, QRectF(left, y - thick / 2, wide, thick), style, ink, self._theme, self._scale
-            )
 
 
 class FigureRow(QWidget):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -14,13 +14,20 @@ from app.panels.common.widgets import button, clear_margins, role_label
 from app.panels.timeline.filter_menu import FilterMenu
 from app.panels.timeline.happenings import KINDS, REGIONS, ROUTES, is_filtered
 from app.panels.timeline.selectors import GLYPHS
-from app.plots.lane_pictures import picture_icon
+from app.plots.glyphs import glyph_icon
 from app.plots.markers import route_icon
 from app.plots.theme import LIGHT, Theme
 from app.state.model import TimelineState
 
+ONLY_ROUTE = (
+    "Show only {} (all are shown while none is chosen; click further ones to add them); "
+    "policy and forecasts that name no route stay"
+)
+OFFER = "Show only the events of the route that is chosen in the Routes panel"
+DROP = "Only events of the route chosen in the Routes panel are shown: click to show every route again"
 ONLY = "Show only {} (all are shown while none is chosen); click further ones to add them"
 SEARCH_PX = 210
+GAP_PX, CHIP_GAP_PX = 8, 5
 
 
 class SearchField(QLineEdit):
@@ -42,15 +49,16 @@ class FilterBar(QWidget):
     search_done = Signal()
     cleared = Signal()
     route_offered = Signal(str)
+    route_dropped = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = LIGHT
         self._scale = 1.0
-        self._offer = ""
+        self._offer, self._follows = "", False
         self._kinds = {key: Chip(text, key, tooltip=ONLY.format(text.lower())) for key, text in KINDS.items()}
         self._routes = {
-            key: Chip(text, key, tooltip=ONLY.format(text.lower())) for key, text in ROUTES.items()
+            key: Chip(text, key, tooltip=ONLY_ROUTE.format(text.lower())) for key, text in ROUTES.items()
         }
         self._make_menus()
         self._make_fields()
@@ -81,55 +89,57 @@ class FilterBar(QWidget):
             "Clear filters", "Show every kind, route and region again, and empty the search"
         )
         self.count = role_label("", "caption")
-        self.offer = Chip(
-            "", "offer", tooltip="Show only the events of the route that is chosen in the Routes panel"
-        )
+        self.offer = Chip("", "offer", tooltip=OFFER)
 
     def _build(self) -> None:
         self._chips, self._route_chips = QWidget(), QWidget()
         for box, chips in ((self._chips, self._kinds), (self._route_chips, self._routes)):
             row = QHBoxLayout(box)
-            clear_margins(row, 5)
+            clear_margins(row, CHIP_GAP_PX)
             for chip in chips.values():
                 row.addWidget(chip)
         self._first, self._second = QHBoxLayout(), QHBoxLayout()
         column = QVBoxLayout(self)
         clear_margins(column, 6)
         for row in (self._first, self._second):
-            clear_margins(row, 8)
+            clear_margins(row, GAP_PX)
             column.addLayout(row)
-        self._compact: bool | None = None
-        self._lay_out(False)
+        self._form = ""
+        self._lay_out("chips")
 
-    def _lay_out(self, compact: bool) -> None:
-        """Two rows with chips, or one row with menus in their place."""
-        if compact == self._compact:
+    def _lay_out(self, form: str) -> None:
+        """Two rows with "chips"; one row with "menus" in their place; or menus in "two rows"."""
+        if form == self._form:
             return
-        self._compact = compact
+        self._form = form
         for row in (self._first, self._second):
             while row.takeAt(0) is not None:
                 pass
         menus: list[QWidget] = [self.kind_menu, self.route_menu]
         tail: list[QWidget] = [self.count, self.clear_button]
-        if compact:
-            self._fill(self._first, [*menus, self.region_menu, self.offer], [*tail, self.search])
-        else:
+        if form == "chips":
             self._fill(self._first, [self._chips], [self.search])
             self._fill(self._second, [self._route_chips, self.offer], [*tail, self.region_menu])
-        self._chain(compact)
+        elif form == "menus":
+            self._fill(self._first, [*menus, self.region_menu, self.offer], [*tail, self.search])
+        else:
+            self._fill(self._first, [*menus, self.region_menu], [self.search])
+            self._fill(self._second, [self.offer], tail)
+        self._chain()
         for widget in menus:
-            widget.setVisible(compact)
+            widget.setVisible(form != "chips")
         for widget in (self._chips, self._route_chips):
-            widget.setVisible(not compact)
+            widget.setVisible(form == "chips")
 
-    def _chain(self, compact: bool) -> None:
+    def _chain(self) -> None:
         """Tab goes in reading order."""
         chips: list[QWidget] = [*self._kinds.values(), self.search, *self._routes.values()]
         menus: list[QWidget] = [self.kind_menu, self.route_menu, self.region_menu]
-        last: list[QWidget] = (
-            [self.clear_button, self.search] if compact else [self.clear_button, self.region_menu]
-        )
-        order = [*menus, self.offer, *last] if compact else [*chips, self.offer, *last]
+        order = {
+            "chips": [*chips, self.offer, self.clear_button, self.region_menu],
+            "menus": [*menus, self.offer, self.clear_button, self.search],
+            "two rows": [*menus, self.search, self.offer, self.clear_button],
+        }[self._form]
         for first, second in pairwise(order):
             QWidget.setTabOrder(first, second)
 
@@ -151,7 +161,7 @@ class FilterBar(QWidget):
         self.search.textChanged.connect(self.searched)
         self.search.editingFinished.connect(self.search_done)
         self.clear_button.clicked.connect(self.cleared)
-        self.offer.toggled_by_user.connect(lambda *_: self.route_offered.emit(self._offer))
+        self.offer.toggled_by_user.connect(self._on_offer)
 
     # -- showing --------------------------------------------------------------------------------------------
 
@@ -179,20 +189,34 @@ class FilterBar(QWidget):
         self._fit()
 
     def _show_offer(self, state: TimelineState, route: str) -> None:
-        self._offer = route
-        self.offer.setVisible(route in ROUTES and state.routes != (route,))
-        self.offer.setText(f"{ROUTES.get(route, route)} chosen in Routes: filter")
-        self.offer.setAccessibleName(self.offer.text())
+        """The route chosen in Routes: filtered by it, one click ends that; else one click filters by it."""
+        self._offer, self._follows = route, state.routes == (route,)
+        name = ROUTES.get(route, route)
+        self.offer.setVisible(route in ROUTES)
+        self.offer.setText(
+            f"{name}, chosen in Routes  ✕" if self._follows else f"{name} chosen in Routes: filter"
+        )
+        self.offer.setToolTip(DROP if self._follows else OFFER)
+        self.offer.setAccessibleName(
+            f"{name}, chosen in Routes: end this filter" if self._follows else self.offer.text()
+        )
         if route in ROUTES:
             self.offer.set_icon(route_icon(route, self._theme))
-        self.offer.set_on(False)
+        self.offer.set_on(self._follows)
+        self._fit()
+
+    def _on_offer(self, *_: object) -> None:
+        if self._follows:
+            self.route_dropped.emit()
+        else:
+            self.route_offered.emit(self._offer)
 
     def set_theme(self, theme: Theme, scale: float = 1.0) -> None:
         """Paint the pictures in the theme's colours."""
         self._theme, self._scale = theme, scale
         for key in KINDS:
             tints = {"delay": theme.warning, "ended": theme.refusal}
-            icon = picture_icon(GLYPHS[key], tints.get(key, theme.text))
+            icon = glyph_icon(GLYPHS[key], tints.get(key, theme.text))
             self._give(self._kinds[key], self.kind_menu, key, icon)
         for key in ROUTES:
             self._give(self._routes[key], self.route_menu, key, route_icon(key, theme))
@@ -214,9 +238,25 @@ class FilterBar(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Where the chips do not fit, menus take their place."""
-        chips = sum(chip.sizeHint().width() + 5 for chip in self._kinds.values() if not chip.isHidden())
-        self._lay_out(self.width() < chips + self.search.maximumWidth() + 8)
+        """Where the chips do not fit, menus take their place, in one row or two: nothing is squeezed."""
+        tail = [self.count, self.clear_button]
+        offer = [] if self.offer.isHidden() else [self.offer]
+        first = _wide(self._shown(self._kinds), CHIP_GAP_PX) + GAP_PX + self.search.maximumWidth()
+        second = _wide(self._shown(self._routes), CHIP_GAP_PX) + _wide([*offer, *tail, self.region_menu])
+        menus = [self.kind_menu, self.route_menu, self.region_menu]
+        third = _wide([*menus, *offer, *tail]) + self.search.minimumWidth()
+        if max(first, second + GAP_PX) <= self.width():
+            self._lay_out("chips")
+        else:
+            self._lay_out("menus" if third <= self.width() else "two rows")
+
+    def _shown(self, chips: Mapping[str, Chip]) -> list[QWidget]:
+        return [chip for chip in chips.values() if not chip.isHidden()]
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         return QSize(400, super().minimumSizeHint().height())
+
+
+def _wide(widgets: Sequence[QWidget], gap: int = GAP_PX) -> int:
+    """The room in px that widgets in a row take, each with the gap behind it."""
+    return sum(widget.sizeHint().width() + gap for widget in widgets)

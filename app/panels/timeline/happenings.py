@@ -82,16 +82,23 @@ def all_happenings(dataset: Dataset) -> tuple[Happening, ...]:
 
 
 def filtered(happenings: Iterable[Happening], state: TimelineState) -> tuple[Happening, ...]:
-    """Those that pass every filter: an empty filter lets all pass, and every word searched for must occur."""
+    """Those that pass every filter: an empty filter lets all pass, and every word searched for must occur.
+
+    Policy and forecasts that name no route are the background of every route: no route filter hides them.
+    """
     words = state.search.casefold().split()
     return tuple(
         h
         for h in happenings
         if (not state.kinds or h.milestone.kind in state.kinds)
         and (not state.regions or h.company.region in state.regions)
-        and (not state.routes or any(route in state.routes for route in h.routes))
+        and (not state.routes or _is_background(h) or any(route in state.routes for route in h.routes))
         and all(word in h.haystack for word in words)
     )
+
+
+def _is_background(h: Happening) -> bool:
+    return h.company.region == "Context" and not h.milestone.routes
 
 
 def is_filtered(state: TimelineState) -> bool:

@@ -44,6 +44,11 @@ class Intents(QObject):
         self._store.end_gesture()
         self._store.set("timeline.routes", (route,), _WORDS["routes"])
 
+    def any_route(self) -> None:
+        """Show the events of every route again."""
+        self._store.end_gesture()
+        self._store.set("timeline.routes", (), _WORDS["routes"])
+
     def select(self, event_id: str | None) -> None:
         """Pick an event, or let go of it."""
         self._store.end_gesture()

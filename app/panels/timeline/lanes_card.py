@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollBar, QSizePolicy, QVBoxLayout, QWidget
 
 from app.panels.common.widgets import button, clear_margins, role_label
@@ -13,6 +14,8 @@ from app.plots.overlay import ReadOut
 from app.plots.overview import Overview
 from app.plots.theme import Theme
 
+OVERVIEW_FROM_PX = 320
+
 
 class LanesCard(QFrame):
     """Holds ``plot`` (the lanes) and ``overview``, and keeps their ranges and the scroll bar in step."""
@@ -20,6 +23,7 @@ class LanesCard(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
+        self._scale = 1.0
         self.plot, self.overview = LanesPlot(), Overview()
         self.bar = QScrollBar(Qt.Orientation.Vertical)
         self.bar.setAccessibleName("Scroll the lanes")
@@ -93,6 +97,16 @@ class LanesCard(QFrame):
         """Keep the hover line as high as its type."""
         self.read_out.set_theme(theme, scale)
         self.read_out.setFixedHeight(self.read_out.line_height())
+        self._scale = scale
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """On a low card the lanes get the room of the overview: buttons and keys move the years as well."""
+        self.overview.setVisible(self.height() >= OVERVIEW_FROM_PX * self._scale)
 
     def _show_scroll(self) -> None:
         """Bring the bar in line with the lanes; never emits."""

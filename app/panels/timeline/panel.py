@@ -19,7 +19,7 @@ from app.panels.timeline.filter_bar import FilterBar
 from app.panels.timeline.happenings import Happening, all_happenings, filtered
 from app.panels.timeline.intents import Intents
 from app.panels.timeline.lanes_card import LanesCard
-from app.panels.timeline.selectors import description, legend_styles, scene_of, years_of
+from app.panels.timeline.selectors import caption_of, description, legend_styles, scene_of, years_of
 from app.panels.timeline.story import story_of
 from app.panels.timeline.table import events_table
 from app.plots.theme import Theme
@@ -62,6 +62,8 @@ class TimelinePanel(Panel):
         self._build()
         self._connect()
         self.lanes.overview.set_extent(*years_of(self.everything, self.today))
+        # The overview ends where the lanes end: its frame can never leave it.
+        self.lanes.plot.set_limits(*self.lanes.overview.extent)
         self.filters.set_present(
             Counter(h.milestone.kind for h in self.everything),
             Counter(route for h in self.everything for route in h.routes),
@@ -93,6 +95,7 @@ class TimelinePanel(Panel):
         self.filters.search_done.connect(self.context.store.end_gesture)
         self.filters.cleared.connect(self.intents.clear)
         self.filters.route_offered.connect(self.intents.only_route)
+        self.filters.route_dropped.connect(self.intents.any_route)
         plot.picked.connect(self.intents.select)
         plot.walked.connect(self._walked)
         plot.let_go.connect(lambda: self.intents.select(None))
@@ -123,7 +126,9 @@ class TimelinePanel(Panel):
         scene = scene_of(self.shown, self.today)
         self.lanes.plot.show_empty("" if self.shown else EMPTY if self.everything else NO_DATA)
         self.lanes.plot.set_scene(scene, events_table(self.shown, self.context.dataset.sources))
-        self.lanes.title.setText(title_sentence(self.shown, self.today))
+        sentence = title_sentence(self.shown, self.today)
+        self.lanes.title.setText(sentence)
+        self.lanes.plot.caption = caption_of(sentence, self.shown, scene)
         self.lanes.plot.export_name = "voltascope-timeline"
         self.figures.show_figures(figures(self.shown, self.today), legend_styles(scene))
         windows = [h.window for h in self.shown if h.window is not None]

@@ -6,8 +6,16 @@ from collections.abc import Sequence
 from datetime import date
 
 from app.panels.timeline.dates import decimal_year, long_date, months_between, window_text
-from app.panels.timeline.happenings import KINDS, STATUS_WORDS, Happening
-from app.plots.lane_model import WINDOW_STYLES, LaneEvent, LaneRow, LaneScene, LaneSlip
+from app.panels.timeline.happenings import KINDS, ROUTES, STATUS_WORDS, Happening
+from app.plots.lane_model import (
+    WINDOW_STYLES,
+    LaneCaption,
+    LaneEvent,
+    LaneRow,
+    LaneScene,
+    LaneSlip,
+    LegendEntry,
+)
 
 GLYPHS: dict[str, str] = {
     "announcement": "flag",
@@ -34,6 +42,17 @@ _PRIORITY: dict[str, int] = {
     "announcement": 50,
     "deal": 40,
 }
+# The window styles and their words, as the legend says them.
+LEGEND: tuple[tuple[str, str], ...] = (
+    ("open", "open"),
+    ("kept", "met"),
+    ("slipped", "moved"),
+    ("no-later-news", "no later news"),
+    ("ended", "given up"),
+    ("disputed", "disputed"),
+    ("to", "moved to"),
+    ("hollow", "claim, forecast"),
+)
 _CONTEXT_NAMES = {"context-policy": "Policy and rules", "context-forecasts": "Forecasts"}
 _HOLLOW = ("vendor-claim", "forecast", "model")
 
@@ -59,6 +78,30 @@ def legend_styles(scene: LaneScene) -> frozenset[str]:
     if any(not event.filled for event in scene.events):
         styles.add("hollow")
     return frozenset(styles)
+
+
+def caption_of(title: str, shown: Sequence[Happening], scene: LaneScene) -> LaneCaption:
+    """What an exported picture says beside the lanes: kinds, routes and window styles that occur in it."""
+    kinds, styles = {h.milestone.kind for h in shown}, legend_styles(scene)
+    routes = {route for row in scene.rows for route in row.routes}
+    tints = {"delay": "warning", "ended": "refusal"}
+    entries = [
+        LegendEntry("glyph", GLYPHS[kind], text.lower(), tints.get(kind, "text"))
+        for kind, text in KINDS.items()
+        if kind in kinds
+    ]
+    entries += [
+        LegendEntry("route", route, text.lower()) for route, text in ROUTES.items() if route in routes
+    ]
+    entries += [
+        LegendEntry("window", style, _legend_words(style, text)) for style, text in LEGEND if style in styles
+    ]
+    return LaneCaption(title, tuple(entries))
+
+
+def _legend_words(style: str, text: str) -> str:
+    """Away from the panel a window style has to say that it is one."""
+    return f"target {text}" if style in WINDOW_STYLES else text
 
 
 def years_of(shown: Sequence[Happening], today: date, share: float = 1.0) -> tuple[float, float]:

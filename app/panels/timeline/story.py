@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +14,24 @@ from app.panels.timeline.selectors import GLYPHS, slip_months, tint_of
 
 DAYS_A_YEAR = 365.25
 MOST_LATER = 6
+_LIMITS = "up to|over|more than|above|at least|about"
+_UNIT_WORDS = {
+    "GWh/year": "GWh a year",
+    "t/year": "t a year",
+    "cells/year": "cells a year",
+    "vehicles/year": "vehicles a year",
+    "CNY": "yuan",
+    "CNY billion": "billion yuan",
+    "USD million": "million US dollars",
+    "USD billion": "billion US dollars",
+    "EUR billion": "billion euros",
+    "USD/kWh": "US dollars per kWh",
+    "m2": "m²",
+}
+_NUMBER_WORDS: dict[float, str] = {
+    2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine", 10: "ten",
+    11: "eleven", 12: "twelve", 50: "fifty",
+}  # fmt: skip
 _CLAIMING = ("announcement", "pilot-line", "sample", "vehicle-test", "production")
 
 
@@ -119,13 +138,38 @@ def claim_words(m: Milestone) -> str:
     parts = []
     low, high = m.claimed_low_wh_kg, m.claimed_high_wh_kg
     if low is not None or high is not None:
-        ends = [f"{v:g}" for v in (low, high) if v is not None]
-        parts.append("–".join(dict.fromkeys(ends)) + " Wh/kg")
+        ends = list(dict.fromkeys(f"{v:g}" for v in (low, high) if v is not None))
+        limit = limit_word(ends[0], m.summary) if len(ends) == 1 else ""
+        parts.append(limit + "–".join(ends) + " Wh/kg")
     if m.claimed_wh_l is not None:
         parts.append(f"{m.claimed_wh_l:,g} Wh/L")
     if not parts:
         return "no Wh/kg stated"
     return ", ".join(parts) + (f", {m.claim_level} level" if m.claim_level else ", level not stated")
+
+
+def limit_word(number: str, text: str) -> str:
+    """ "up to ", "over " and the like where the text says so of this number; else nothing."""
+    found = re.search(rf"\b({_LIMITS}) {re.escape(number)}(?![\d.,]*\d)", text, re.IGNORECASE)
+    return f"{found.group(1).lower()} " if found else ""
+
+
+def value_words(m: Milestone) -> str:
+    """The further value of an event in words; nothing where title or summary say it, with what it counts."""
+    if m.value is None or says_number(m.value, f"{m.title} {m.summary}"):
+        return ""
+    amount = f"{m.value:,.12g}"
+    if m.unit == "%":
+        return f"{amount} % (of what: see the text below)"
+    return f"{amount} {_UNIT_WORDS.get(m.unit, m.unit)}".strip()
+
+
+def says_number(value: float, text: str) -> bool:
+    """Whether a text names the number, in digits (with or without thousands commas) or as a word up to 12 or 50."""
+    digits = (re.escape(form) for form in (f"{value:,.12g}", f"{value:.12g}"))
+    words = [_NUMBER_WORDS[value]] if value in _NUMBER_WORDS else []
+    pattern = rf"(?<![\d.,])(?:{'|'.join([*digits, *words])})(?!\d|[.,]\d|[a-z])"
+    return re.search(pattern, text, re.IGNORECASE) is not None
 
 
 def _caption(chosen: Happening, today: date) -> str:
@@ -143,7 +187,7 @@ def _facts(chosen: Happening) -> tuple[tuple[str, str], ...]:
         ("Partner", ", ".join(m.partners)),
         ("Site", m.site),
         ("Claimed", claim_words(m) if _may_claim(m) else ""),
-        ("Figure", f"{m.value:,g} {m.unit}".strip() if m.value is not None else ""),
+        ("Stated", value_words(m)),
     ]
     return tuple((name, text) for name, text in rows if text)
 

@@ -24,7 +24,7 @@ def test_no_filter_lets_everything_pass_in_the_order_of_the_lanes(everything: Ev
     ("state", "expected"),
     [
         (TimelineState(kinds=("pilot-line", "ended")), {"a3", "b3"}),
-        (TimelineState(routes=("polymer",)), {"b2"}),
+        (TimelineState(routes=("polymer",)), {"b2", "c1", "c2"}),
         (TimelineState(routes=("unstated",)), {"b1", "c1", "c2"}),
         (TimelineState(regions=("Japan",)), {"a1", "a2", "a3"}),
         (TimelineState(search="alpha HARBOUR"), {"a3"}),

@@ -128,8 +128,82 @@ def test_the_route_chosen_in_routes_is_one_click_away(panel: TimelinePanel, qtbo
     qtbot.mouseClick(panel.filters.offer, Qt.MouseButton.LeftButton)
     store.flush()
     assert store.state.timeline.routes == ("oxide",)
-    assert shown(panel) == {"b2", "b3"}
-    assert panel.filters.offer.isHidden()
+    assert shown(panel) == {"b2", "b3", "c1", "c2"}
+    assert panel.filters.count.text() == "4 of 8 events"
+
+
+def test_a_route_that_came_from_routes_is_told_and_dropped_by_one_click(
+    panel: TimelinePanel, qtbot, store: Store
+) -> None:
+    """Choosing a route in Routes sets both fields in one step."""
+    store.set("routes.selected", "oxide", "Route")
+    store.set("timeline.routes", ("oxide",), "Route")
+    store.flush()
+    offer = panel.filters.offer
+    assert offer.isVisible()
+    assert offer.is_on()
+    assert offer.text().startswith("Oxide, chosen in Routes")
+    assert offer.text().endswith("✕")
+    assert {h.lane for h in panel.shown} >= {"context-policy"}
+    qtbot.mouseClick(offer, Qt.MouseButton.LeftButton)
+    store.flush()
+    assert store.state.timeline.routes == ()
+    assert len(panel.shown) == 8
+    assert offer.text() == "Oxide chosen in Routes: filter"
+    assert not offer.is_on()
+    store.undo()
+    store.flush()
+    assert offer.text().endswith("✕")
+
+
+def test_no_zoom_leaves_the_overview_and_fit_returns(panel: TimelinePanel, store: Store) -> None:
+    plot = panel.lanes.plot
+    for _ in range(40):
+        plot.zoom(1.25)
+    plot.pan(500.0)
+    plot.settle()
+    assert plot.years == pytest.approx(panel.lanes.overview.extent)
+    assert plot.years[1] - plot.years[0] < 25.0
+    plot.set_range(2020.0, 2021.0)
+    plot.fit_wanted.emit()
+    first, last = panel.lanes.overview.extent
+    assert first <= plot.years[0] < 2018.6
+    assert 2031.0 < plot.years[1] <= last
+
+
+def test_an_export_names_kinds_routes_and_windows_that_are_shown(panel: TimelinePanel, store: Store) -> None:
+    caption = panel.lanes.plot.caption
+    assert caption.title == panel.lanes.title.text()
+    words = {entry.text for entry in caption.entries}
+    assert {"announcement", "ended", "sulfide", "target moved", "moved to"} <= words
+    assert "halide" not in words
+    store.set("timeline.kinds", ("pilot-line",), "Filter")
+    store.flush()
+    assert "ended" not in {entry.text for entry in panel.lanes.plot.caption.entries}
+
+
+@pytest.mark.parametrize("width", [640, 892, 1148, 1208])
+def test_no_control_of_the_filters_is_cut_at_presentation_size(
+    panel: TimelinePanel, qtbot, width: int
+) -> None:
+    panel.set_theme(DARK, 1.5)
+    panel.resize(width, 600)
+    qtbot.wait(20)
+    bar = panel.filters
+    shown_ones = [w for w in (bar.search, bar.clear_button, bar.offer, bar.region_menu) if w.isVisible()]
+    assert len(shown_ones) == 4
+    for widget in shown_ones:
+        assert widget.geometry().right() < bar.width()
+        assert widget.width() >= min(widget.sizeHint().width(), widget.maximumWidth()) or widget is bar.search
+    assert bar.search.width() >= bar.search.minimumWidth()
+
+
+def test_a_low_card_gives_the_room_of_the_overview_to_the_lanes(panel: TimelinePanel, qtbot) -> None:
+    assert panel.lanes.overview.isVisible()
+    panel.resize(1208, 440)
+    qtbot.waitUntil(panel.lanes.overview.isHidden)
+    panel.resize(1208, 694)
+    qtbot.waitUntil(panel.lanes.overview.isVisible)
 
 
 def test_the_keyboard_alone_walks_opens_and_closes(panel: TimelinePanel, qtbot, store: Store) -> None:

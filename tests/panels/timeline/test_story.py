@@ -8,7 +8,7 @@ import pytest
 
 from app.panels.timeline.dates import Span
 from app.panels.timeline.happenings import Happening
-from app.panels.timeline.story import claim_words, full_title, story_of, when_words
+from app.panels.timeline.story import claim_words, full_title, story_of, value_words, when_words
 from app.panels.timeline.table import HEADER, events_table
 
 from .conftest import TODAY, milestone
@@ -96,3 +96,31 @@ def test_the_table_holds_every_shown_event_whole(everything: Everything, dataset
     assert row["routes"] == "sulfide"
     assert row["sources"] == "A report"
     assert row["claimed_low_wh_kg"] == 400.0
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "summary", "words"),
+    [
+        (1.4, "USD billion", "Building of the plant began.", "1.4 billion US dollars"),
+        (0.2, "GWh/year", "A line of 0.25 GWh.", "0.2 GWh a year"),
+        (2500000.0, "cells/year", "A line.", "2,500,000 cells a year"),
+        (50.0, "%", "The size is to be halved.", "50 % (of what: see the text below)"),
+        (51.0, "%", "Toyota holds 51 %.", ""),
+        (1000.0, "km", "It drove 1,000 km.", ""),
+        (5.0, "items", "Five reports are out.", ""),
+        (6500.0, "m2", "Ground was broken.", "6,500 m²"),
+        (None, "", "Nothing.", ""),
+    ],
+)
+def test_a_further_value_is_said_in_words_unless_the_text_says_it(
+    value: float | None, unit: str, summary: str, words: str
+) -> None:
+    assert value_words(milestone("x", "alpha", "2024", value=value, unit=unit, summary=summary)) == words
+
+
+def test_a_claim_keeps_the_limit_that_its_text_gives() -> None:
+    both = {"claimed_low_wh_kg": 300.0, "claimed_high_wh_kg": 300.0, "claim_level": "cell"}
+    upper = milestone("x", "alpha", "2024", summary="A cell of up to 300 Wh/kg.", **both)
+    assert claim_words(upper) == "up to 300 Wh/kg, cell level"
+    other = milestone("x", "alpha", "2024", summary="Up to 3000 cells, of 300 Wh/kg.", **both)
+    assert claim_words(other) == "300 Wh/kg, cell level"
