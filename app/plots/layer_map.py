@@ -24,6 +24,7 @@ from app.plots.theme import LIGHT, Theme, font
 from app.plots.ticks import format_value
 
 MARK_PX = 9.0
+MOST_GUTTER = 0.32
 
 
 class _MapLayer(pg.GraphicsObject):
@@ -44,7 +45,9 @@ class _MapLayer(pg.GraphicsObject):
         self.update()
 
     def boundingRect(self) -> QRectF:  # noqa: N802 - Qt's name
-        return QRectF(0, self.area.top(), self.width, self.area.height())
+        # Labels of the topmost and lowest marks reach over the edges of the data area.
+        over = QFontMetricsF(self.face).height()
+        return QRectF(0, self.area.top() - over, self.width, self.area.height() + 2 * over)
 
     # log10 limits -> pixels
     def x(self, thickness_um: float) -> float:
@@ -67,6 +70,26 @@ class _MapLayer(pg.GraphicsObject):
             self._paint_drop(painter, self.scene_, drop)
         painter.restore()
         self._paint_marks(painter, self.scene_)
+        self._paint_counts(painter, self.scene_)
+
+    def _paint_counts(self, painter: QPainter, scene: MapScene) -> None:
+        """How many materials lie beyond the ends of the axis, with their names where these fit beside the marks."""
+        metrics = QFontMetricsF(self.face)
+        room = self.area.right() - self.x(scene.thickness_um) - 20 * self._owner.scale_factor
+        below, above = off_range(scene)
+        for marks, word, y in (
+            (below, "below", self.area.bottom() - 4),
+            (above, "above", self.area.top() + metrics.ascent() + 2),
+        ):
+            if not marks:
+                continue
+            words = f"{len(marks)} {word}"
+            named = f"{words}: {', '.join(mark.label for mark in marks)}"
+            words = named if metrics.horizontalAdvance(named) < room else words
+            at = QPointF(self.area.right() - metrics.horizontalAdvance(words) - 4, y)
+            draw_halo_text(
+                painter, at, words, self.face, QColor(self.theme.quiet), QColor(self.theme.surface)
+            )
 
     def _paint_guides(self, painter: QPainter, scene: MapScene) -> None:
         painter.setPen(QPen(QColor(self.theme.accent), 1, Qt.PenStyle.DotLine))
@@ -115,7 +138,7 @@ class _MapLayer(pg.GraphicsObject):
         order = sorted(range(len(shown)), key=lambda i: (shown[i].key != scene.chosen, -shown[i].priority))
         high = metrics.height()
         tops = lane_of_best(
-            ys, [high] * len(shown), order, self.area.top() - 6, self.area.bottom() + 6, 0, 40
+            ys, [high] * len(shown), order, self.area.top() - 6, self.area.bottom() + 4, 0, 40
         )
         for i, mark in enumerate(shown):
             if i in tops:
@@ -150,6 +173,13 @@ class _MapLayer(pg.GraphicsObject):
         draw_symbol(painter, center, mark.route, size, pen, color if mark.filled else ground)
 
 
+def off_range(scene: MapScene) -> tuple[list[MapMark], list[MapMark]]:
+    """The materials below and above the axis, best first."""
+    marks = sorted(scene.marks, key=lambda mark: -mark.conductivity_s_cm)
+    below = [mark for mark in marks if mark.conductivity_s_cm < scene.y_range[0]]
+    return below, [mark for mark in marks if mark.conductivity_s_cm > scene.y_range[1]]
+
+
 def _places(area: QRectF, avoid_x: float) -> list[float]:
     """Candidate places for a label along a line, the middle of the wider free side first."""
     left, right = (area.left() + avoid_x) / 2, (avoid_x + area.right()) / 2
@@ -165,6 +195,7 @@ class LayerMap(PlotFrame):
     def __init__(self, minimum_um: float, maximum_um: float, parent: QWidget | None = None) -> None:
         self.x_range = (minimum_um, maximum_um)
         self._layer: _MapLayer | None = None
+        self._gutter = 0
         super().__init__("Thickness", "µm", "Conductivity", "S/cm", log_x=True, log_y=True, parent=parent)
         self.export_name = "layer-map"
         self.view_box.setMouseEnabled(False, False)
@@ -190,6 +221,8 @@ class LayerMap(PlotFrame):
         assert self._layer is not None
         before = self._layer.scene_
         self._layer.scene_ = scene
+        if before is None or {m.key for m in before.marks} != {m.key for m in scene.marks}:
+            self._fit_gutter()
         if before is None or before.y_range != scene.y_range:
             self._lay_out()
         self._layer.update()
@@ -209,9 +242,23 @@ class LayerMap(PlotFrame):
             return
         self._layer.theme = theme
         self._layer.face = font("caption", self.scale_factor)
-        gutter = QFontMetricsF(self._layer.face).horizontalAdvance("Li₁₀GeP₂S₁₂") + 12
-        self.plotItem.layout.setContentsMargins(0, 8, round(gutter), 0)
+        self._gutter = 0
+        self._fit_gutter()
         self._lay_out()
+
+    def _fit_gutter(self) -> None:
+        """Room for the labels: a usual one at least, the longest where it is no third of the map."""
+        assert self._layer is not None
+        face = QFont(self._layer.face)
+        face.setBold(True)
+        metrics = QFontMetricsF(face)
+        marks = self._layer.scene_.marks if self._layer.scene_ is not None else ()
+        longest = max((metrics.horizontalAdvance(mark.label) for mark in marks), default=0.0)
+        usual = QFontMetricsF(self._layer.face).horizontalAdvance("Li₁₀GeP₂S₁₂")
+        gutter = round(max(usual + 12, min(longest + 16, self.width() * MOST_GUTTER)))
+        if gutter != self._gutter:
+            self._gutter = gutter
+            self.plotItem.layout.setContentsMargins(0, 8, gutter, 0)
 
     def _lay_out(self) -> None:
         if self._layer is None:
@@ -225,6 +272,7 @@ class LayerMap(PlotFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
         if getattr(self, "_layer", None) is not None:
+            self._fit_gutter()
             self._lay_out()
 
     def read_out(self, x: float, y: float) -> str:

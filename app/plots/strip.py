@@ -29,6 +29,7 @@ from app.plots.theme import Theme, mix
 POINT_PX, WIDE_POINT_PX, WIDE_DECADE_PX = 4.0, 6.0, 80.0
 NEAR_POINT_PX = 7.0
 NEAR_MARK_PX = 11.0
+LEAST_AXIS_LINES = 11
 
 
 class _Spots(NamedTuple):
@@ -111,14 +112,21 @@ class StripPlot(PlotFrame):
         self._ground.set_theme(theme, self.scale_factor)
         self._names.set_theme(theme, self.scale_factor)
         body = QFontMetricsF(self._ground.body)
-        caption = QFontMetricsF(self._ground.caption)
         self.plotItem.getAxis("left").setWidth(
             round(body.horizontalAdvance("Polymer") + body.ascent() * 2.2 + 8)
         )
         self.plotItem.getAxis("left").setPen(pg.mkPen(None))
-        right = round(caption.horizontalAdvance("article’s range") + 6)
-        self.plotItem.layout.setContentsMargins(0, 2, right, 0)
+        self._fit_gutter()
         self._lay_out()
+
+    def _fit_gutter(self) -> None:
+        """The column of shares takes its room from the axis: where that would be too short, it goes."""
+        caption = QFontMetricsF(self._ground.caption)
+        gutter = caption.horizontalAdvance("article’s range") + 6
+        rest = self.width() - self.plotItem.getAxis("left").width() - gutter
+        self._ground.with_shares = rest > LEAST_AXIS_LINES * caption.height()
+        right = round(gutter if self._ground.with_shares else caption.horizontalAdvance("10⁻¹") / 2 + 4)
+        self.plotItem.layout.setContentsMargins(0, 2, right, 0)
 
     def _lay_out(self) -> None:
         """Place rows and swarms anew: rows, size or type size changed."""
@@ -265,6 +273,7 @@ class StripPlot(PlotFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
         if getattr(self, "_built", False):
+            self._fit_gutter()
             self._lay_out()
 
     # -- handing out ----------------------------------------------------------------------------------------

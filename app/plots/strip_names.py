@@ -71,12 +71,14 @@ class StripNames(PixelLayer):
             self._paint_label(painter, item)
 
     def _paint_counts(self, painter: QPainter, box: RowBox, below: int, above: int) -> None:
-        """How many points lie off the axis: never piled on its edge."""
+        """How many points lie off the axis: never piled on its edge. A low row has no room for the word."""
         area, base = self.geometry.area, self.geometry.y(box.bottom) - 1
+        low = box.bottom - box.lane < 2.4 * QFontMetricsF(self.caption).height()
         if below:
-            self._text(painter, QPointF(area.left() + 2, base), f"◂ {below} lower", quiet=True)
+            words = f"◂ {below}" if low else f"◂ {below} lower"
+            self._text(painter, QPointF(area.left() + 2, base), words, quiet=True)
         if above:
-            words = f"{above} higher ▸"
+            words = f"{above} ▸" if low else f"{above} higher ▸"
             self._text(painter, QPointF(area.right() - self.label_width(words), base), words, quiet=True)
 
     def _paint_mark(self, painter: QPainter, item: PlacedMark) -> None:

@@ -87,6 +87,7 @@ class StripGround(PixelLayer):
         super().__init__(geometry, parent)
         self.rows: Sequence[StripRow] = ()
         self.selected = ""
+        self.with_shares = True
         self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
 
     def paint(self, painter: QPainter, *_: Any) -> None:
@@ -103,7 +104,8 @@ class StripGround(PixelLayer):
         if row.band is not None:
             self._paint_band(painter, row, box)
         self._paint_name(painter, row, box)
-        self._paint_share(painter, row, box)
+        if self.with_shares:
+            self._paint_share(painter, row, box)
 
     def _paint_band(self, painter: QPainter, row: StripRow, box: RowBox) -> None:
         assert row.band is not None

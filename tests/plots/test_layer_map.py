@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.plots.layer_map import LayerMap
+from app.plots.layer_map import LayerMap, off_range
 from app.plots.layer_model import MapMark, MapScene
 from app.plots.theme import DARK
 
@@ -31,6 +31,18 @@ def layer_map(qtbot, qapp):
     made.show()
     qapp.processEvents()
     return made
+
+
+def test_materials_off_the_axis_are_told_apart():
+    below, above = off_range(scene())
+    assert ([m.key for m in below], above) == (["far"], [])
+    below, above = off_range(scene(y_range=(1e-8, 1e-3)))
+    assert (below, [m.key for m in above]) == ([], ["a"])
+
+
+def test_labels_reach_over_the_edge_of_the_data_area_without_being_cut(layer_map):
+    layer = layer_map._layer
+    assert layer.boundingRect().bottom() >= layer.area.bottom() + 10
 
 
 def test_the_target_line_passes_through_what_is_needed(layer_map):

@@ -162,3 +162,15 @@ def test_the_wheel_and_the_home_key_leave_the_range_alone(plot):
     low, high = plot.view_box.viewRange()[0]
     assert (low, high) == pytest.approx((-10.0, -1.0))
     assert math.isclose(plot._place.low, low)
+
+
+def test_the_shares_make_way_for_a_short_axis_and_come_back(plot, qapp):
+    assert plot._ground.with_shares
+    plot.resize(260, 330)
+    qapp.processEvents()
+    assert not plot._ground.with_shares
+    narrow = plot.view_box.geometry().width()
+    assert narrow > 100
+    plot.resize(600, 330)
+    qapp.processEvents()
+    assert plot._ground.with_shares

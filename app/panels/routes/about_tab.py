@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePol
 from app.panels.common.badge import Badge
 from app.panels.common.widgets import clear_margins, role_label
 from app.panels.routes.about import MATERIAL_HEADER, AboutView, MaterialRow, SourceView
-from app.panels.routes.figures import ElidedLabel
 from app.panels.routes.table import FactTable
 from app.plots.markers import route_pixmap
 from app.plots.theme import LIGHT, Theme
+
+SOURCES_TIP = "Where these statements come from. Sources with an address open in the browser."
 
 
 class RouteColumn(QWidget):
@@ -25,7 +26,7 @@ class RouteColumn(QWidget):
         self._theme, self._scale = LIGHT, 1.0
         self._view: AboutView | None = None
         self._marker, self._name = QLabel(), role_label("", "cardTitle")
-        self._stage, self._badge = ElidedLabel(), Badge()
+        self._stage, self._badge = _wrapped("caption"), Badge()
         self._summary = _wrapped("quiet")
         self._advantages, self._challenges = _wrapped("body"), _wrapped("body")
         self._note = _wrapped("caption")
@@ -40,7 +41,7 @@ class RouteColumn(QWidget):
         clear_margins(head, 6)
         for widget in (self._marker, self._name):
             head.addWidget(widget)
-        head.addWidget(self._stage, 1)
+        head.addStretch(1)
         head.addWidget(self._badge)
         lists = QHBoxLayout()
         clear_margins(lists, 16)
@@ -54,6 +55,7 @@ class RouteColumn(QWidget):
         column = QVBoxLayout(self)
         clear_margins(column, 4)
         column.addLayout(head)
+        column.addWidget(self._stage)
         column.addWidget(self._summary)
         column.addLayout(lists)
         column.addWidget(self._sources)
@@ -67,7 +69,7 @@ class RouteColumn(QWidget):
         if view is None:
             return
         self._name.setText(view.name)
-        self._stage.show_text(view.stage)
+        self._stage.setText(view.stage)
         self._badge.set_text(view.basis)
         self._summary.setText(view.summary)
         self._advantages.setText(_bullets("+", view.advantages))
@@ -75,6 +77,8 @@ class RouteColumn(QWidget):
         self._note.setText(view.note)
         self._note.setVisible(bool(view.note))
         self._sources.setText(links(view.sources, self._theme))
+        self._sources.setAccessibleName(f"Sources on {view.name}: {'; '.join(s.text for s in view.sources)}")
+        self._sources.setToolTip(SOURCES_TIP)
         self.setAccessibleName(f"About {view.name}")
         self._mark()
         self.fit_height()

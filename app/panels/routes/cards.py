@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePol
 
 from app.panels.common.badge import Badge
 from app.panels.common.widgets import button, clear_margins, role_label, set_property
-from app.panels.routes.figures import ElidedLabel, LoudNumber
+from app.panels.routes.figures import ElidedLabel, InfoMark, LoudNumber
 from app.panels.routes.selectors import CardView
 from app.plots.markers import route_pixmap
 from app.plots.theme import LIGHT, Theme
 
 # With so many lines free, the card says what the route is, and its whole stage.
 MORE_LINES = 7
+MARGINS_PX = 26
 COMPARE_TIP = "Set this route beside the selected one (Ctrl+click, or C)"
 
 
@@ -44,7 +45,7 @@ class RouteCard(QFrame):
         self._number = LoudNumber("mS/cm")
         self._note = ElidedLabel()
         self._range_word, self._range = role_label("Article", "caption"), ElidedLabel(right=True)
-        self._stage = ElidedLabel()
+        self._info, self._stage = InfoMark(), ElidedLabel()
         self._more = role_label("", "caption")
         self._more.setWordWrap(True)
         self._more.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
@@ -60,13 +61,13 @@ class RouteCard(QFrame):
         head.addWidget(self._badge)
         rows = QGridLayout()
         clear_margins(rows, 0)
-        rows.setColumnStretch(1, 1)
-        rows.setHorizontalSpacing(8)
-        rows.addWidget(self._range_word, 0, 0)
-        rows.addWidget(self._range, 0, 1)
-        rows.addWidget(self._stage, 1, 0, 1, 2)
+        rows.setColumnStretch(2, 1)
+        rows.setHorizontalSpacing(4)
+        for place, widget in enumerate((self._range_word, self._info, self._range)):
+            rows.addWidget(widget, 0, place)
+        rows.addWidget(self._stage, 1, 0, 1, 3)
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 6, 12, 6)
+        column.setContentsMargins(12, 4, 12, 4)
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self._number)
@@ -84,9 +85,9 @@ class RouteCard(QFrame):
         self._number.show_text(view.value, view.unit)
         self._note.show_text(view.note)
         self._range.show_text(view.range_text)
-        self._range_word.setText("Range" if view.route == "liquid" else "Article")
+        self._range_word.setText(view.range_word)
         self._stage.show_text(view.stage)
-        self._more.setText(f"{view.summary}\n{view.stage}")
+        self._more.setText("\n".join(filter(None, (view.room_text, view.summary, view.stage))))
         self._badge.set_text(view.badge)
         self._badge.set_tone("accent" if view.selected else "")
         self.setAccessibleName(view.spoken)
@@ -109,23 +110,44 @@ class RouteCard(QFrame):
 
     def _fit(self) -> None:
         """Leave out the lower lines where the card is too low for them."""
-        room = self.height() - 14 - self._name.sizeHint().height() - self._number.sizeHint().height()
-        line = self._note.sizeHint().height()
-        for count, widgets in ((1, [self._note]), (2, [self._range, self._range_word]), (3, [self._stage])):
-            has_text = bool(self._range.text()) or count != 2
-            for widget in widgets:
-                widget.setVisible(room >= count * line - 1 and has_text)
-        tall = room >= MORE_LINES * line
+        room = self.height() - 10 - self._name.sizeHint().height() - self._number.sizeHint().height()
+        line = self._note.line_height()
+        free = (room + 4) // line
+        tall = free >= MORE_LINES
+        free -= self._fit_note(free, 2 if free > 1 else 1)
+        has_range = bool(self._range.text()) and free > 0
+        for widget in (self._range, self._range_word, self._info):
+            widget.setVisible(has_range)
+        free -= has_range
+        self._fit_stage(0 if tall else free)
         self._more.setVisible(tall)
-        if tall:
-            self._stage.hide()
         narrow = self.width() < 190 * self._scale
-        if self._view is not None:
-            unit = " mS/cm"
-            self._range.show_text(
-                self._view.range_text.removesuffix(unit) if narrow else self._view.range_text
-            )
+        self._fit_range(narrow)
         self._badge.setVisible(bool(self._badge.text()) and not narrow)
+
+    def _fit_note(self, free: int, most: int) -> int:
+        """Give the note its lines, and say how many."""
+        self._note.setVisible(free > 0)
+        lines = self._note.lines_for(self.width() - MARGINS_PX, most)
+        self._note.set_most_lines(lines)
+        return lines if free > 0 else 0
+
+    def _fit_stage(self, free: int) -> None:
+        self._stage.setVisible(free > 0)
+        self._stage.set_most_lines(self._stage.lines_for(self.width() - MARGINS_PX, max(1, min(free, 2))))
+
+    def _fit_range(self, narrow: bool) -> None:
+        """Unit and word make way for the numbers."""
+        if self._view is None:
+            return
+        view, unit = self._view, " mS/cm"
+        moved = view.range_word.endswith("25 °C")
+        short = "25 °C" if moved else view.range_word.split()[-1].capitalize()
+        self._range.show_text(view.range_text.removesuffix(unit) if narrow or moved else view.range_text)
+        self._range_word.setText(short if narrow else view.range_word)
+        self._info.explain(view.range_tip)
+        for widget in (self._range_word, self._range):
+            widget.setToolTip(view.range_tip)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
@@ -188,7 +210,7 @@ class CardColumn(QWidget):
         super().__init__(parent)
         self.setAccessibleName("Electrolyte routes")
         column = QVBoxLayout(self)
-        clear_margins(column, 8)
+        clear_margins(column, 6)
         self.cards = {route: RouteCard(route) for route in routes}
         for card in self.cards.values():
             card.picked.connect(self.picked)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.plots.theme import LIGHT, Theme, font
@@ -33,8 +33,23 @@ class _Painted(QWidget):
         self.update()
 
 
+def wrapped(text: str, metrics: QFontMetrics, width: int, most: int = 1_000) -> list[str]:
+    """A text in lines between its words, ``most`` at the most: the last one is cut with an ellipsis."""
+    lines: list[str] = []
+    words = text.split()
+    while words and len(lines) < most - 1:
+        count = 1
+        while count < len(words) and metrics.horizontalAdvance(" ".join(words[: count + 1])) <= width:
+            count += 1
+        lines.append(metrics.elidedText(" ".join(words[:count]), Qt.TextElideMode.ElideRight, width))
+        words = words[count:]
+    if words:
+        lines.append(metrics.elidedText(" ".join(words), Qt.TextElideMode.ElideRight, width))
+    return lines
+
+
 class ElidedLabel(_Painted):
-    """One line of small text, or of bold text of body size; the tooltip has all of it.
+    """A line of small text, or of bold text of body size, cut at the end; the tooltip has all of it.
 
     Tone: "quiet", "text" or "warning".
     """
@@ -44,6 +59,7 @@ class ElidedLabel(_Painted):
     ) -> None:
         super().__init__(parent)
         self._text, self._tone, self._bold = "", tone, bold
+        self._most = 1
         side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
         self._alignment = side | Qt.AlignmentFlag.AlignVCenter
 
@@ -69,8 +85,23 @@ class ElidedLabel(_Painted):
             self._tone = tone
             self.update()
 
+    def set_most_lines(self, most: int) -> None:
+        """Break the text between words into so many lines at the most."""
+        if most != self._most:
+            self._most = most
+            self.updateGeometry()
+            self.update()
+
+    def lines_for(self, width: int, most: int) -> int:
+        """How many lines the text takes at a width, ``most`` at the most."""
+        return max(1, len(wrapped(self._text, QFontMetrics(self._face()), width, most)))
+
+    def line_height(self) -> int:
+        """The height of one line."""
+        return QFontMetrics(self._face()).height()
+
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        return QSize(40, QFontMetrics(self._face()).height())
+        return QSize(40, self._most * QFontMetrics(self._face()).height())
 
     def _face(self) -> QFont:
         face = font("body" if self._bold else "caption", self._scale)
@@ -83,13 +114,41 @@ class ElidedLabel(_Painted):
         face = self._face()
         painter.setFont(face)
         painter.setPen(QColor(getattr(self._theme, self._tone)))
-        text = QFontMetrics(face).elidedText(self._text, Qt.TextElideMode.ElideRight, self.width())
-        painter.drawText(self.rect(), self._alignment, text)
+        lines = wrapped(self._text, QFontMetrics(face), self.width(), self._most)
+        painter.drawText(self.rect(), self._alignment, "\n".join(lines))
+        painter.end()
+
+
+class InfoMark(_Painted):
+    """A small "i" in a ring: says that the tooltip explains the word before it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.WhatsThisCursor)
+
+    def explain(self, words: str) -> None:
+        """Set the explanation."""
+        self.setToolTip(words)
+        self.setAccessibleName(words)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        side = QFontMetrics(font("caption", self._scale)).height() - 1
+        return QSize(side, side)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(self._theme.quiet), self._scale))
+        painter.drawEllipse(QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5))
+        face = font("caption", self._scale * 0.8)
+        painter.setFont(face)
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, "i")
         painter.end()
 
 
 class ElidedLines(_Painted):
-    """Short lines, each cut with an ellipsis; those that find no room are counted."""
+    """Short texts, each broken into lines; those that find no room are counted."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -110,17 +169,27 @@ class ElidedLines(_Painted):
         painter.setPen(QColor(self._theme.text))
         metrics = QFontMetrics(face)
         room = max(1, self.height() // metrics.height())
-        shown = list(self._lines[:room])
-        if len(self._lines) > room:
-            shown[-1] = f"… {len(self._lines) - room + 1} more"
-        for place, line in enumerate(shown):
-            text = metrics.elidedText(line, Qt.TextElideMode.ElideRight, self.width())
+        for place, text in enumerate(self._shown(metrics, room)):
             painter.drawText(0, place * metrics.height() + metrics.ascent(), text)
         painter.end()
 
+    def _shown(self, metrics: QFontMetrics, room: int) -> list[str]:
+        """All in full where they fit; else a line each; else as many as fit and how many more there are."""
+        full = [line for text in self._lines for line in wrapped(text, metrics, self.width())]
+        if len(full) <= room:
+            return full
+        shown: list[str] = []
+        for place, text in enumerate(self._lines):
+            after = len(self._lines) - place - 1
+            free = room - len(shown) - (1 if after else 0)
+            if free < 1:
+                return [*shown, f"… {after + 1} more"]
+            shown += wrapped(text, metrics, self.width(), max(1, free - after))
+        return shown
+
 
 class LoudNumber(_Painted):
-    """A number with its unit, both standing on one base line."""
+    """A number with its unit, both standing on one base line. It is set smaller rather than cut."""
 
     def __init__(self, unit: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -148,11 +217,10 @@ class LoudNumber(_Painted):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         painter = QPainter(self)
-        face, small = self._face(), font("body", self._scale)
+        face, small = self._fitting()
         big, unit = QFontMetrics(face), QFontMetrics(small)
         base = (self.height() + big.capHeight()) // 2
-        room = self.width() - unit.horizontalAdvance(self._unit) - UNIT_GAP_PX
-        text = big.elidedText(self._text, Qt.TextElideMode.ElideRight, max(0, room))
+        text = self._text
         painter.setFont(face)
         painter.setPen(QColor(self._theme.text))
         painter.drawText(-1, base, text)
@@ -161,6 +229,19 @@ class LoudNumber(_Painted):
         left = big.horizontalAdvance(text) + UNIT_GAP_PX
         painter.drawText(QRect(left, base - unit.ascent(), self.width() - left, unit.height()), 0, self._unit)
         painter.end()
+
+    def _fitting(self) -> tuple[QFont, QFont]:
+        """The faces of number and unit at which both fit into the width: full size, or smaller."""
+        face, small = self._face(), font("body", self._scale)
+        unit = QFontMetrics(small).horizontalAdvance(self._unit) + UNIT_GAP_PX
+        number, room = QFontMetrics(face).horizontalAdvance(self._text), self.width()
+        if number + unit > room:
+            small = font("caption", self._scale)
+            unit = QFontMetrics(small).horizontalAdvance(self._unit) + UNIT_GAP_PX
+        if number + unit > room:
+            share = max(room - unit, 0) / max(number, 1)
+            face.setPointSizeF(max(face.pointSizeF() * share * 0.98, small.pointSizeF()))
+        return face, small
 
     def _face(self) -> QFont:
         face = font("headline", self._scale)

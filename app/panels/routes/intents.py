@@ -42,13 +42,8 @@ class Intents:
         panel.tabs.timeline_wanted.connect(self.show_timeline)
 
     def select(self, route: str) -> None:
-        """Look at a route; comparing it with itself makes no sense, so that ends."""
-
-        def update(state: AppState) -> AppState:
-            state = replace_field(state, "routes.selected", route)
-            return replace_field(state, "routes.compared", None) if state.routes.compared == route else state
-
-        self._store.edit(f"Route {NAMES[route].lower()}", update)
+        """Look at a route: one step with the filter of the timeline."""
+        self._store.edit(f"Route {NAMES[route].lower()}", lambda state: with_route(state, route))
 
     def compare(self, route: str | None) -> None:
         """Set a route beside the selected one, or none."""
@@ -74,7 +69,7 @@ class Intents:
             first, second = state.routes.selected, state.routes.compared
             if second is None:
                 return state
-            return replace_field(replace_field(state, "routes.selected", second), "routes.compared", first)
+            return replace_field(with_route(state, second), "routes.compared", first)
 
         self._store.edit("Swap the routes", update)
 
@@ -86,12 +81,7 @@ class Intents:
 
         def update(state: AppState) -> AppState:
             state = replace_field(state, "routes.material", key)
-            state = replace_field(state, "routes.selected", record.route)
-            return (
-                replace_field(state, "routes.compared", None)
-                if state.routes.compared == record.route
-                else state
-            )
+            return state if record.route == state.routes.selected else with_route(state, record.route)
 
         self._store.edit("Electrolyte of the layer", update)
 
@@ -109,6 +99,20 @@ class Intents:
         self._store.show_field("panel", "calculator")
 
     def show_timeline(self) -> None:
-        """Go to the timeline with only the selected route's events: the filter is a step, the way there is none."""
+        """Go to the timeline with only the selected route's events.
+
+        The filter came with the choice of the route; where it did not, or was changed since, setting it is a step.
+        """
         self._store.set("timeline.routes", (self._store.state.routes.selected,), "Filter by route")
         self._store.show_field("panel", "timeline")
+
+
+def with_route(state: AppState, route: str) -> AppState:
+    """The state with a route chosen: the timeline shows its events only.
+
+    Comparing it with itself makes no sense, so that ends.
+    """
+    compared = None if state.routes.compared == route else state.routes.compared
+    state = replace_field(state, "routes.selected", route)
+    state = replace_field(state, "routes.compared", compared)
+    return replace_field(state, "timeline.routes", (route,))

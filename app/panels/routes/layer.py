@@ -12,6 +12,7 @@ from app.panels.routes.materials import (
     Named,
     chosen,
     critical_text,
+    is_room,
     named_at,
     of_route,
     read_out,
@@ -46,6 +47,7 @@ class LayerView:
     material: str
     options: tuple[tuple[str, str], ...]
     resistance: tuple[str, str] = ("—", "Ω·cm²")
+    brief_title: str = "Voltage drop"
     resistance_note: str = ""
     drop: tuple[str, str] = ("—", "mV")
     drop_note: str = ""
@@ -67,14 +69,16 @@ def layer_view(dataset: Dataset, state: RoutesState) -> LayerView:
     )
     if material is None:
         return LayerView("Voltage drop across the layer", "", options)
+    shown = f"{material.label}{_stays(state, material)}"
     bare, total, bare_mv, total_mv, heat, needed = _numbers(state, material)
     critical, exceeded, warning = _critical(state, material)
     return LayerView(
         title=layer_title(bare, state.interface_ohm_cm2, total_mv / 1e3),
+        brief_title=layer_title(bare, state.interface_ohm_cm2, total_mv / 1e3, brief=True),
         material=material.record.id,
         options=options,
         resistance=loud_resistance(total),
-        resistance_note=f"{material.label} {figures(bare)} + interfaces {figures(state.interface_ohm_cm2)}",
+        resistance_note=f"{shown} {figures(bare)} + interfaces {figures(state.interface_ohm_cm2)}",
         drop=loud_drop(total_mv),
         drop_note=f"{' '.join(loud_drop(bare_mv))} in the layer",
         heat=f"heat {figures(heat)} mW/cm²",
@@ -85,6 +89,11 @@ def layer_view(dataset: Dataset, state: RoutesState) -> LayerView:
         warning=warning,
         scene=_scene(dataset, state, material, needed),
     )
+
+
+def _stays(state: RoutesState, material: Named) -> str:
+    """Says of a material without activation energy that its value is not of the chosen temperature."""
+    return "" if material.moves or is_room(state.temperature_c) else " (25 °C)"
 
 
 def _numbers(state: RoutesState, material: Named) -> tuple[float, float, float, float, float, float]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.panels.common.card import Card
@@ -17,6 +17,8 @@ from app.state.model import RoutesState
 
 THICKNESS_UM = (1.0, 1000.0)
 LABEL_PX = 74
+# In lines of body text: below so many across labels stand above their sliders, below so many in height the map hides.
+STACK_LINES, LOW_LINES, NEED_LINES = 17, 21.5, 16
 DEFAULT = RoutesState()
 
 
@@ -27,11 +29,18 @@ class _Loud(QWidget):
         super().__init__()
         self._name = name
         self.number, self.note = LoudNumber(unit), ElidedLabel()
+        self._noted = True
         self.setToolTip(tooltip)
         column = QVBoxLayout(self)
         clear_margins(column, 0)
         column.addWidget(self.number)
         column.addWidget(self.note)
+
+    def set_noted(self, on: bool) -> None:
+        """Show or leave out the quiet line."""
+        if on != self._noted:
+            self._noted = on
+            self.note.setVisible(on)
 
     def show_value(self, value: tuple[str, str], note: str) -> None:
         self.number.show_text(*value)
@@ -104,6 +113,7 @@ class LayerCard(Card):
         )
         self.show_map = button("Map", "Show thickness against conductivity", "link")
         self._map_wanted = False
+        self._titles = (self.title(), self.title())
         self._build()
 
     def _build(self) -> None:
@@ -117,13 +127,13 @@ class LayerCard(Card):
             self.body.addWidget(slider)
         numbers = QHBoxLayout()
         clear_margins(numbers, 12)
-        numbers.addWidget(self.resistance, 3)
-        numbers.addWidget(self.drop, 2)
+        numbers.addWidget(self.resistance, 4)
+        numbers.addWidget(self.drop, 3)
         self.body.addLayout(numbers)
         facts = QHBoxLayout()
         clear_margins(facts, 12)
-        facts.addWidget(self.critical, 3)
-        facts.addWidget(self.heat, 2)
+        facts.addWidget(self.critical, 4)
+        facts.addWidget(self.heat, 3)
         self.body.addLayout(facts)
         self.body.addWidget(self.dendrite)
         self.body.addWidget(self.need)
@@ -135,8 +145,8 @@ class LayerCard(Card):
 
     def show_view(self, view: LayerView, state: RoutesState) -> None:
         """Show the layer."""
-        if view.title != self.title():
-            self.set_title(view.title)
+        self._titles = (view.title, view.brief_title)
+        self._fit_title()
         if list(view.options) != self.material.options():
             self.material.set_options(list(view.options))
         self.material.set_key(view.material)
@@ -159,7 +169,7 @@ class LayerCard(Card):
         self.critical.set_tone("warning" if view.exceeded else "quiet")
         self.dendrite.show_text(view.dendrite)
         self.dendrite.setToolTip(view.dendrite_caveat)
-        self.dendrite.setVisible(bool(view.dendrite))
+        self.dendrite.setVisible(bool(view.dendrite) and not self.heat.isHidden())
 
     # -- little room ----------------------------------------------------------------------------------------
 
@@ -167,17 +177,39 @@ class LayerCard(Card):
         self._map_wanted = not self._map_wanted
         self._fit()
 
+    def _fit_title(self) -> None:
+        """The whole sentence where it fits beside the button, else the brief one."""
+        face = QFont(self.font())
+        face.setWeight(QFont.Weight.DemiBold)
+        beside = self.show_map.sizeHint().width() + 8 if not self.show_map.isHidden() else 0
+        whole, brief = self._titles
+        fits = QFontMetrics(face).horizontalAdvance(whole) <= self.width() - 28 - beside
+        if (words := whole if fits else brief) != self.title():
+            self.set_title(words)
+
     def _fit(self) -> None:
-        """Where the card is low the map hides behind its button, and shows in place of the numbers."""
-        low = self.height() < 365 * self.fontMetrics().height() / 17
+        """Where the card is low the map hides behind its button, and shows in place of the numbers.
+
+        Where it is narrow the labels of the sliders go above them, and what is said beside the figures goes.
+        """
+        line = self.fontMetrics().height()
+        narrow = self.width() < STACK_LINES * line
+        low = self.height() < LOW_LINES * line
         self.show_map.setVisible(low)
         self.map.setVisible(not low or self._map_wanted)
         self._filler.setVisible(low and not self._map_wanted)
         numbers = not (low and self._map_wanted)
         for widget in (*self.sliders.values(), self.resistance, self.drop, self.critical, self.heat):
             widget.setVisible(numbers)
-        self.dendrite.setVisible(numbers and bool(self.dendrite.text()))
+        for slider in self.sliders.values():
+            slider.set_stacked(narrow)
+        for loud in (self.resistance, self.drop):
+            loud.set_noted(not narrow)
+        self.heat.setVisible(numbers and not narrow)
+        self.need.setVisible(not narrow or self._map_wanted or self.height() >= NEED_LINES * line)
+        self.dendrite.setVisible(numbers and not narrow and bool(self.dendrite.text()))
         self.show_map.setText("Numbers" if low and self._map_wanted else "Map")
+        self._fit_title()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)

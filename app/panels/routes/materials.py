@@ -17,6 +17,8 @@ from app.state.model import RoutesState
 ROOM_C = 25.0
 SOLID_ROUTES = ("sulfide", "oxide", "polymer", "halide")
 ROUTE_ORDER = (*SOLID_ROUTES, "liquid")
+FACTS = 2
+MUCH_BETTER = 10.0
 
 
 @dataclass(frozen=True)
@@ -43,15 +45,25 @@ def is_room(temperature_c: float) -> bool:
 def chosen(dataset: Dataset, state: RoutesState) -> Named | None:
     """The material in hand at the chosen temperature.
 
-    When the state names none, or one of another route: the route's best known one, that is the one with the most of
-    activation energy and critical current, and among equals the best conductor. ``None`` when the route has none.
+    When the state names none, or one of another route, see `default_material`. ``None`` when the route has none.
     """
     picked = dataset.electrolytes.get(state.material)
     if picked is not None and picked.route == state.selected and _is_known(picked):
         return _at(dataset, picked, state.temperature_c)
-    at_room = of_route(named_at(dataset, ROOM_C), state.selected)
-    best = min(at_room, key=lambda n: (-facts_known(n.record), -n.typical_s_cm), default=None)
+    best = default_material(of_route(named_at(dataset, ROOM_C), state.selected))
     return _at(dataset, best.record, state.temperature_c) if best is not None else None
+
+
+def default_material(at_room: tuple[Named, ...]) -> Named | None:
+    """The one to begin with: of which most is known, and among equals the best conductor.
+
+    Where not all is known of it and the route's best named one conducts more than ten times better, that one.
+    """
+    known = min(at_room, key=lambda n: (-facts_known(n.record), -n.typical_s_cm), default=None)
+    if known is None or facts_known(known.record) == FACTS:
+        return known
+    best = max(at_room, key=lambda n: n.high_s_cm)
+    return best if best.high_s_cm > MUCH_BETTER * known.typical_s_cm else known
 
 
 def facts_known(record: ElectrolyteMaterial) -> int:

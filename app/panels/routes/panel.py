@@ -23,7 +23,8 @@ from app.state.model import AppState
 
 CARDS_PX, LAYER_PX = 222, 342
 NARROW_CARDS_PX, NARROW_LAYER_PX = 150, 316
-NARROW_PX = 1080
+TINY_CARDS_PX = 116
+NARROW_PX, TINY_PX, LOW_PX = 1080, 800, 480
 LEAST_PX = (640, 420)
 
 _CARDS = frozenset({"routes.selected", "routes.compared", "routes.temperature_c"})
@@ -67,6 +68,7 @@ class RoutesPanel(Panel):
         clear_margins(right, 10)
         right.addLayout(upper, 62)
         right.addWidget(self.tabs, 38)
+        self._right = right
         lower = QHBoxLayout()
         clear_margins(lower, 10)
         lower.addWidget(self.cards)
@@ -115,6 +117,12 @@ class RoutesPanel(Panel):
         narrow = self.width() < NARROW_PX * self._scale
         cards, layer = (NARROW_CARDS_PX, NARROW_LAYER_PX) if narrow else (CARDS_PX, LAYER_PX)
         layer = min(layer, round(self.width() / self._scale / 3))
+        tiny = self.width() < TINY_PX * self._scale
+        cards = TINY_CARDS_PX if tiny else cards
+        # In a low window plots and numbers come before the tabs.
+        upper = 70 if self.height() < LOW_PX * self._scale else 62
+        self._right.setStretch(0, upper)
+        self._right.setStretch(1, 100 - upper)
         # On a large screen the side columns grow with it, but less than the plot between them.
         self.cards.setFixedWidth(max(round(cards * self._scale), round(self.width() * 0.15)))
         self.layer.setFixedWidth(max(round(layer * self._scale), round(self.width() * 0.24)))

@@ -6,10 +6,12 @@ import math
 from dataclasses import dataclass
 
 from app.dataset import Dataset
+from app.dataset.lookups import sources_of
 from app.dataset.records import Route
 from app.panels.common.words import basis_word, counted
 from app.panels.routes.labels import label_of
 from app.panels.routes.materials import (
+    ROOM_C,
     ROUTE_ORDER,
     SOLID_ROUTES,
     Named,
@@ -41,8 +43,11 @@ class CardView:
     value: str
     unit: str
     note: str
+    room_text: str
     source: str
     range_text: str
+    range_word: str
+    range_tip: str
     stage: str
     summary: str
     selected: bool
@@ -59,33 +64,46 @@ class CardView:
     def spoken(self) -> str:
         """The card in one sentence, for those who hear it."""
         parts = [f"{self.name}, {self.value} {self.unit}, {self.note}"]
-        parts += [f"range in the article {self.range_text}"] if self.range_text else []
-        parts += [self.stage, self.badge.replace("✓ ", "")]
+        parts += [f"{self.range_word} {self.range_text}"] if self.range_text else []
+        parts += [self.room_text, self.stage, self.badge.replace("✓ ", "")]
         return "; ".join(part for part in parts if part)
 
 
 @dataclass(frozen=True)
 class StripView:
-    """What moves in the strip plot: its title, the marks, the ringed one, and the reference in log10 units."""
+    """What moves in the strip plot: its title from whole to shortest, the marks, the reference in log10 units."""
 
-    title: str
-    brief_title: str
+    titles: tuple[str, ...]
     marks: tuple[StripMark, ...]
     reference: float | None
+
+    @property
+    def title(self) -> str:
+        """The whole sentence."""
+        return self.titles[0]
 
 
 def card_views(dataset: Dataset, measured: Groups, state: RoutesState) -> tuple[CardView, ...]:
     """The five cards in their fixed order."""
     named = named_at(dataset, state.temperature_c)
-    return tuple(_card(dataset, of(measured, route), named, state, route) for route in ROUTE_ORDER)
+    at_room = named if is_room(state.temperature_c) else named_at(dataset, ROOM_C)
+    return tuple(_card(dataset, of(measured, route), named, at_room, state, route) for route in ROUTE_ORDER)
 
 
 def _card(
-    dataset: Dataset, group: Measured, named: tuple[Named, ...], state: RoutesState, route: str
+    dataset: Dataset,
+    group: Measured,
+    named: tuple[Named, ...],
+    at_room: tuple[Named, ...],
+    state: RoutesState,
+    route: str,
 ) -> CardView:
     row = dataset.routes.get(route)
     mine = of_route(named, route)
-    conductivity, note, source = _loudest(dataset, group, mine, state.temperature_c)
+    if route == "liquid":
+        conductivity, note, source = _reference_value(dataset, named, state.temperature_c)
+    else:
+        conductivity, note, source = _loudest(dataset, group, mine, state.temperature_c)
     value, unit = loud_conductivity(conductivity) if conductivity is not None else ("—", "mS/cm")
     return CardView(
         route,
@@ -93,8 +111,11 @@ def _card(
         value,
         unit,
         note,
+        _room_text(dataset, group, of_route(at_room, route), state.temperature_c),
         source,
         range_text(row) if row is not None else "",
+        range_word(route, state.temperature_c),
+        range_tip(dataset, row) if row is not None else "",
         row.stage if row is not None else "",
         row.summary if row is not None else "",
         state.selected == route,
@@ -109,17 +130,38 @@ def _loudest(
     movers = sorted((n for n in mine if n.moves), key=lambda n: -n.high_s_cm)
     if not is_room(temperature_c) and movers:
         best = movers[0]
-        return best.high_s_cm, f"{best.label} at {degrees(temperature_c)}", source_text(dataset, best.record)
-    stays = "" if is_room(temperature_c) else ", 25 °C"
+        only = f"best of the {len(movers)}" if len(movers) > 1 else "the only one"
+        words = f"at {degrees(temperature_c)}, {only} with a known Eₐ: {best.label}"
+        return best.high_s_cm, words, source_text(dataset, best.record)
+    stays = "" if is_room(temperature_c) else "at 25 °C, no Eₐ known: "
     top_named = max(mine, key=lambda n: n.high_s_cm, default=None)
     top = group.best()
     if top is not None and (top_named is None or top.conductivity_s_cm >= top_named.high_s_cm):
-        words = f"best of {group.count}: {_known_name(dataset, top.composition)}{stays}"
+        words = f"{stays}best of {group.count}: {_known_name(dataset, top.composition)}"
         return top.conductivity_s_cm, words, f"doi {top.doi}" if top.doi else source_text(dataset, top)
     if top_named is None:
         return None, "no value in the dataset", ""
     how = f"best of {len(mine)} named" if len(mine) > 1 else basis_word(top_named.record.basis)
-    return top_named.high_s_cm, f"{how}: {top_named.label}{stays}", source_text(dataset, top_named.record)
+    return top_named.high_s_cm, f"{stays}{how}: {top_named.label}", source_text(dataset, top_named.record)
+
+
+def _room_text(dataset: Dataset, group: Measured, at_room: tuple[Named, ...], temperature_c: float) -> str:
+    """The best of all at 25 °C, where the card shows another temperature and so perhaps another material."""
+    conductivity, note, _ = _loudest(dataset, group, at_room, ROOM_C)
+    if is_room(temperature_c) or conductivity is None:
+        return ""
+    return f"at 25 °C {' '.join(loud_conductivity(conductivity))}, {note}"
+
+
+def _reference_value(
+    dataset: Dataset, named: tuple[Named, ...], temperature_c: float
+) -> tuple[float | None, str, str]:
+    """The one liquid that the solids are set against; the range under it is of more solutions than the named."""
+    liquid = reference(named)
+    if liquid is None:
+        return None, "no value in the dataset", ""
+    where = "" if is_room(temperature_c) else f"at {degrees(temperature_c if liquid.moves else ROOM_C)}, "
+    return liquid.high_s_cm, f"{where}reference: {liquid.label}", source_text(dataset, liquid.record)
 
 
 def _known_name(dataset: Dataset, composition: str) -> str:
@@ -135,23 +177,51 @@ def range_text(route: Route) -> str:
     return f"{span(route.conductivity_low_s_cm * 1e3, route.conductivity_high_s_cm * 1e3)} mS/cm"
 
 
+def range_word(route: str, temperature_c: float) -> str:
+    """What the range on a card is, with its temperature where the number above it has another."""
+    word = "Several liquids" if route == "liquid" else "Article"
+    return word if is_room(temperature_c) else f"{word}, 25 °C"
+
+
+def range_tip(dataset: Dataset, row: Route) -> str:
+    """Where a route's range comes from: which article, and what an article is here."""
+    sources = sources_of(dataset, row)
+    if row.id == "liquid":
+        titles = "; ".join(source.title for source in sources)
+        return f"Range of several liquids at 25 °C, more than the named ones. {row.note}\nSources: {titles}"
+    articles = sum(source.kind == "article" for source in dataset.sources.values())
+    title = f"“{sources[0].title}”" if sources else "an article"
+    begun = f", one of the {articles} articles that this program started from" if articles > 1 else ""
+    return f"Range at 25 °C given by {title}{begun}. {row.note}".strip()
+
+
 def strip_rows(dataset: Dataset, measured: Groups) -> tuple[StripRow, ...]:
     """The rows with their points, bands and shares: nothing here depends on the state."""
-    return tuple(_row(dataset.routes.get(route), of(measured, route), route) for route in STRIP_ORDER)
+    return tuple(_row(dataset, of(measured, route), route) for route in STRIP_ORDER)
 
 
-def _row(row: Route | None, group: Measured, route: str) -> StripRow:
+def _row(dataset: Dataset, group: Measured, route: str) -> StripRow:
+    row = dataset.routes.get(route)
     band = None
     if row is not None and route != "liquid":
         band = (math.log10(row.conductivity_low_s_cm), math.log10(row.conductivity_high_s_cm))
     share, note = _share(row, group, route)
-    spoken = NAMES[route]
+    spoken = _column_text(dataset) if route == "liquid" else NAMES[route]
     if row is not None and band is not None:
-        spoken = f"{NAMES[route]}: {range_text(row)} in the article"
+        titles = [source.title for source in sources_of(dataset, row)[:1]]
+        spoken = f"{NAMES[route]}: {range_text(row)} in the article{''.join(f' “{t}”' for t in titles)}"
         if group.count:
             inside = group.inside(row.conductivity_low_s_cm, row.conductivity_high_s_cm)
             spoken += f" · {inside} of {counted(group.count, 'measurement')} inside"
     return StripRow(route, NAMES[route], band, group.points, share, note, spoken)
+
+
+def _column_text(dataset: Dataset) -> str:
+    """What the column of shares counts, said by the row that carries its heading."""
+    solid = next((dataset.routes[route] for route in SOLID_ROUTES if route in dataset.routes), None)
+    titles = [source.title for source in sources_of(dataset, solid)[:1]] if solid is not None else []
+    named = f" “{titles[0]}”" if titles else ""
+    return f"Liquid · right column: share of a route’s measurements inside the range in the article{named}"
 
 
 def _share(row: Route | None, group: Measured, route: str) -> tuple[str, str]:
@@ -170,8 +240,7 @@ def strip_view(dataset: Dataset, measured: Groups, state: RoutesState) -> StripV
     ranked = sorted(named, key=lambda n: n.typical_s_cm)
     marks = tuple(_mark(dataset, item, rank, state.temperature_c, liquid) for rank, item in enumerate(ranked))
     return StripView(
-        strip_title(named, measured, state.temperature_c),
-        strip_title(named, measured, state.temperature_c, brief=True),
+        tuple(strip_title(named, measured, state.temperature_c, brevity) for brevity in (0, 1, 2)),
         marks,
         math.log10(liquid.typical_s_cm) if liquid is not None else None,
     )
@@ -194,8 +263,8 @@ def _mark(dataset: Dataset, item: Named, rank: int, temperature_c: float, liquid
     )
 
 
-def strip_title(named: tuple[Named, ...], measured: Groups, temperature_c: float, brief: bool = False) -> str:
-    """The sentence over the strip plot, or a shorter one."""
+def strip_title(named: tuple[Named, ...], measured: Groups, temperature_c: float, brevity: int = 0) -> str:
+    """The sentence over the strip plot, or a shorter one (1, 2)."""
     liquid = reference(named)
     if liquid is None:
         return "Ionic conductivity by route"
@@ -210,10 +279,10 @@ def strip_title(named: tuple[Named, ...], measured: Groups, temperature_c: float
             )
             for route in SOLID_ROUTES
         ]
-        return room_title(groups, of(measured, None).above(goal), brief)
+        return room_title(groups, of(measured, None).above(goal), brevity)
     movers = [n for n in named if n.moves and n.record.route != "liquid"]
     passing = sorted((n for n in movers if n.typical_s_cm > goal), key=lambda n: -n.typical_s_cm)
-    return moved_title([n.label for n in passing], len(movers), temperature_c, liquid.moves, brief)
+    return moved_title([n.label for n in passing], len(movers), temperature_c, liquid.moves, brevity)
 
 
 def collection_line(dataset: Dataset, measured: Groups) -> str:

@@ -27,8 +27,11 @@ class Above:
     named_above: bool = False
 
 
-def room_title(groups: list[Above], routeless_above: int, brief: bool = False) -> str:
-    """What the measurements at 25 °C say about the solids against the liquid reference; ``brief`` drops the counts."""
+def room_title(groups: list[Above], routeless_above: int, brevity: int = 0) -> str:
+    """What the measurements at 25 °C say about the solids against the liquid reference.
+
+    Brevity 1 drops the counts, 2 also that it is only these.
+    """
     better = [group for group in groups if group.above]
     if not any(group.count for group in groups):
         return PLOT_NAME
@@ -40,15 +43,17 @@ def room_title(groups: list[Above], routeless_above: int, brief: bool = False) -
     counts = listed([f"{group.above} of {group.count}" for group in better])
     alone = len(better) == 1 and not any(group.named_above for group in groups if not group.above)
     begin = f"Only {names} outrun" if alone else f"{names.capitalize()} outrun"
+    if brevity > 1:
+        return f"{names.capitalize()} outrun the liquid"
     if routeless_above and alone:
-        begin = f"Of the {'' if brief else 'four '}routes only {names} outrun"
-    if brief:
+        begin = f"Of the {'' if brevity else 'four '}routes only {names} outrun"
+    if brevity:
         return f"{begin} the liquid"
     return f"{begin} the liquid at 25 °C: {counts}"
 
 
 def moved_title(
-    passing: list[str], movers: int, temperature_c: float, liquid_moves: bool, brief: bool = False
+    passing: list[str], movers: int, temperature_c: float, liquid_moves: bool, brevity: int = 0
 ) -> str:
     """What the named solids with an activation energy do at another temperature.
 
@@ -58,9 +63,11 @@ def moved_title(
     goal = "the liquid" if liquid_moves else "the liquid at 25 °C"
     if not movers:
         return PLOT_NAME
-    if brief and len(passing) > 1:
-        return f"{at} {len(passing)} solids outrun {goal}"
-    if brief and not passing:
+    if brevity > 1:
+        return f"{at} {len(passing)} of {movers} beat {goal}"
+    if brevity and len(passing) > 1:
+        return f"{at} {len(passing)} with an Eₐ outrun {goal}"
+    if brevity and not passing:
         return f"{at} no solid with an Eₐ reaches {goal}"
     if not passing:
         return f"{at} none of the {movers} with a known Eₐ reaches {goal}"
@@ -74,16 +81,19 @@ def moved_title(
 MOST_CELL_V = 5.0
 
 
-def layer_title(layer_ohm_cm2: float, interface_ohm_cm2: float, drop_v: float) -> str:
+def layer_title(layer_ohm_cm2: float, interface_ohm_cm2: float, drop_v: float, brief: bool = False) -> str:
     """Which of layer and interfaces takes the larger share of the voltage drop, unless it is beyond any cell."""
     if drop_v > MOST_CELL_V:
-        return f"No cell drives this current: it would take {figures(drop_v, 2)} V"
+        return (
+            f"It would take {figures(drop_v, 2)} V"
+            if brief
+            else f"No cell drives this current: it would take {figures(drop_v, 2)} V"
+        )
     share = interface_ohm_cm2 / (layer_ohm_cm2 + interface_ohm_cm2)
     if round(share * 100) == 50:
-        return "Layer and interfaces share the drop"
-    if share > 0.5:
-        return f"The interfaces take {_percent(share)} of the drop"
-    return f"The layer takes {_percent(1 - share)} of the drop"
+        return "Both share the drop" if brief else "Layer and interfaces share the drop"
+    who, part = ("interfaces take", share) if share > 0.5 else ("layer takes", 1 - share)
+    return f"{who.capitalize()} {_percent(part)}" if brief else f"The {who} {_percent(part)} of the drop"
 
 
 def _percent(share: float) -> str:

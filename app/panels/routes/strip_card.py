@@ -20,6 +20,8 @@ from app.state.model import RoutesState
 
 AXIS_S_CM = (1e-10, 1e-1)
 HINT = "filled: moves by its Eₐ · hollow: stays"
+STACK_LINES = 17
+HINT_MOVED = "points, bands, hollow marks: 25 °C"
 
 
 class StripCard(Card):
@@ -30,7 +32,7 @@ class StripCard(Card):
 
     def __init__(self, rows: tuple[StripRow, ...], parent: QWidget | None = None) -> None:
         super().__init__("Ionic conductivity by route", parent)
-        self._titles = ("Ionic conductivity by route", "Conductivity")
+        self._titles: tuple[str, ...] = ("Ionic conductivity by route", "Conductivity")
         self.temperature = SliderSpin(
             "Temperature",
             "°C",
@@ -69,23 +71,31 @@ class StripCard(Card):
         self._fit_title()
 
     def _fit_title(self) -> None:
-        """The whole sentence where it fits, else the brief one."""
+        """The whole sentence where it fits, else a briefer one; the badge makes way for the briefest."""
         face = QFont(self.font())
         face.setWeight(QFont.Weight.DemiBold)
-        room = self.width() - self.badge.sizeHint().width() - 36
-        whole, brief = self._titles
-        words = whole if QFontMetrics(face).horizontalAdvance(whole) <= room else brief
+        metrics, room = QFontMetrics(face), self.width() - self.badge.sizeHint().width() - 36
+        fitting = [words for words in self._titles if metrics.horizontalAdvance(words) <= room]
+        self.badge.setVisible(bool(fitting))
+        words = fitting[0] if fitting else self._titles[-1]
         if words != self.title():
             self.set_title(words)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
         self._fit_title()
-        self._hint.setVisible(self.width() > 30 * self.fontMetrics().height())
+        self._fit_row()
+
+    def _fit_row(self) -> None:
+        """Too narrow for label, slider and box in a row: the label goes above."""
+        line = self.fontMetrics().height()
+        self._hint.setVisible(self.width() > 30 * line)
+        self.temperature.set_stacked(self.width() < STACK_LINES * line)
 
     def show_view(self, view: StripView, state: RoutesState, chosen: str) -> None:
         """Show the marks at the temperature, and the sentence about them."""
-        self._titles = (view.title, view.brief_title)
+        self._titles = view.titles
+        self._hint.show_text(HINT if is_room(state.temperature_c) else HINT_MOVED)
         self._fit_title()
         self.badge.set_text("measured" if is_room(state.temperature_c) else "model")
         self.temperature.set_value(state.temperature_c)

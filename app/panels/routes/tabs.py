@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from app.dataset import Dataset
@@ -26,6 +27,7 @@ TABS = (
     ("chemistries", "Chemistries", "The cell chemistries side by side"),
     ("architectures", "Architectures", "From liquid to all-solid, by the liquid left in the cell"),
 )
+WORDS_LINES = 31
 TAB_KEYS = tuple(key for key, _, _ in TABS)
 
 
@@ -72,6 +74,7 @@ class BottomTabs(QFrame):
         column.setSpacing(6)
         column.addLayout(head)
         column.addWidget(self._stack, 1)
+        self._fit_words()
         self.bar.currentChanged.connect(lambda index: self.tab_chosen.emit(TAB_KEYS[index]))
         self.who.timeline_wanted.connect(self.timeline_wanted)
 
@@ -84,6 +87,16 @@ class BottomTabs(QFrame):
         self._stack.setCurrentIndex(index)
         show = (self._show_about, self._show_who, self._show_chemistries, self._show_ladder)[index]
         show(state)
+
+    def _fit_words(self) -> None:
+        """Whole words on the tabs where there is room for them, else the first of each."""
+        line = self.fontMetrics().height()
+        for index, (_, word, _) in enumerate(TABS):
+            self.bar.setTabText(index, word if self.width() > WORDS_LINES * line else word.split()[0])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._fit_words()
 
     def _say(self, title: str, basis: str) -> None:
         self._title.show_text(title)

@@ -6,9 +6,10 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QComboBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QComboBox, QLabel, QWidget
 
 from app.panels.common.panel import PanelContext
+from app.panels.routes.layer_card import LayerCard
 from app.panels.routes.panel import RoutesPanel
 from app.plots.theme import DARK, LIGHT
 from app.shell.stylesheet import stylesheet
@@ -193,6 +194,55 @@ def test_show_on_the_timeline_filters_it_by_the_route(panel, store, settle):
     assert store.state.timeline.routes == ()
 
 
+def test_at_the_start_the_timeline_is_not_filtered(panel, store):
+    assert store.state.timeline.routes == ()
+
+
+@pytest.mark.parametrize(
+    "choose",
+    [
+        lambda panel: panel.cards.picked.emit("oxide"),
+        lambda panel: panel.top.selected.emit("oxide"),
+        lambda panel: panel.strip.plot.row_clicked.emit("oxide", False),
+        lambda panel: panel.strip.plot.mark_clicked.emit("wide"),
+    ],
+    ids=["card", "chooser", "row", "material"],
+)
+def test_choosing_a_route_filters_the_timeline_in_one_step(panel, store, settle, choose):
+    choose(panel)
+    settle()
+    assert (store.state.routes.selected, store.state.timeline.routes) == ("oxide", ("oxide",))
+    assert store.undo_stack.count() == 1
+    store.undo()
+    settle()
+    assert (store.state.routes.selected, store.state.timeline.routes) == ("sulfide", ())
+
+
+def test_swapping_takes_the_filter_along_and_back(panel, store, settle):
+    panel.cards.picked.emit("oxide")
+    panel.cards.compare_wanted.emit("halide")
+    panel.top.swap_wanted.emit()
+    settle()
+    assert (store.state.routes.selected, store.state.timeline.routes) == ("halide", ("halide",))
+    store.undo()
+    assert (store.state.routes.selected, store.state.timeline.routes) == ("oxide", ("oxide",))
+
+
+def test_another_material_of_the_same_route_leaves_the_timeline_alone(panel, store, settle):
+    panel.layer.material_chosen.emit("fast")
+    settle()
+    assert store.state.routes.material == "fast"
+    assert store.state.timeline.routes == ()
+
+
+def test_after_a_choice_the_button_only_switches_the_panel(panel, store, settle):
+    panel.cards.picked.emit("oxide")
+    panel.tabs.timeline_wanted.emit()
+    settle()
+    assert store.state.panel == "timeline"
+    assert store.undo_stack.count() == 1
+
+
 def test_use_in_the_calculator_goes_there(panel, store):
     assert panel.top.use.text() == "Use sulfide in the calculator"
     QTest.mouseClick(panel.top.use, Qt.MouseButton.LeftButton)
@@ -266,6 +316,27 @@ def test_little_height_hides_the_map_behind_its_button(panel, settle):
     settle()
     assert panel.layer.map.isVisible()
     assert not panel.layer.resistance.isVisible()
+
+
+def test_a_narrow_layer_card_keeps_its_sliders_and_numbers(qtbot, qapp):
+    card = LayerCard()
+    qtbot.addWidget(card)
+    wide, narrow = (round(lines * card.fontMetrics().height()) for lines in (22, 14.5))
+    for width, stacked in ((wide, False), (narrow, True), (wide, False)):
+        card.resize(width, 330)
+        card.show()
+        qapp.processEvents()
+        for control in card.sliders.values():
+            alone = control.slider.mapTo(control, control.slider.rect().topLeft()).x() < 5
+            assert alone is stacked
+            assert control.slider.width() > 60
+        assert card.heat.isVisible() is not stacked
+        assert card.critical.isVisible()
+
+
+def test_sources_and_their_explanation_can_be_heard(panel):
+    labels = [label for label in panel.tabs.about.selected.findChildren(QLabel) if label.openExternalLinks()]
+    assert [label.accessibleName() for label in labels] == ["Sources on Sulfide: A report (The Paper, 2024)"]
 
 
 def show_every_tab(store, qapp):

@@ -48,10 +48,67 @@ def test_away_from_room_temperature_a_card_shows_what_moves_and_says_what_stays(
     moved = card(dataset, measured, "sulfide", temperature_c=60.0)
     factor = math.exp(-0.4 / BOLTZMANN_EV_K * (1 / 333.15 - 1 / 298.15))
     assert float(moved.value) == pytest.approx(2.0 * factor, rel=0.005)
-    assert moved.note == "WARM at 60 °C"
+    assert moved.note == "at 60 °C, the only one with a known Eₐ: WARM"
+    assert moved.range_word == "Article, 25 °C"
     stays = card(dataset, measured, "halide", temperature_c=60.0)
     assert stays.value == "1"
-    assert stays.note.endswith("25 °C")
+    assert stays.note == "at 25 °C, no Eₐ known: measured: SALT"
+
+
+def test_away_from_room_temperature_a_card_still_tells_the_best_of_all_at_25(dataset, measured):
+    moved = card(dataset, measured, "sulfide", temperature_c=60.0)
+    assert moved.room_text == "at 25 °C 30 mS/cm, best of 3: Li₁X"
+    assert moved.room_text in moved.spoken
+    assert card(dataset, measured, "sulfide").room_text == ""
+
+
+def test_several_that_move_are_counted(dataset, measured):
+    from tests.panels.routes.conftest import material
+
+    dataset.electrolytes["mild"] = material("MILD", "sulfide", 1e-3, activation_energy_ev=0.2)
+    moved = card(dataset, measured, "sulfide", temperature_c=60.0)
+    assert moved.note == "at 60 °C, best of the 2 with a known Eₐ: WARM"
+
+
+def test_the_article_is_named_and_the_range_keeps_its_temperature(dataset, measured):
+    view = card(dataset, measured, "oxide", temperature_c=60.0)
+    assert view.range_word == "Article, 25 °C"
+    assert "“A report”" in view.range_tip
+    assert card(dataset, measured, "oxide").range_word == "Article"
+
+
+def test_the_articles_are_counted_in_the_sources(dataset, measured):
+    from app.dataset.records import Source
+
+    for key in ("a1", "a2"):
+        dataset.sources[key] = Source(id=key, title=key, publisher="P", kind="article", read_on="2026-11-01")
+    assert (
+        "one of the 2 articles that this program started from" in card(dataset, measured, "oxide").range_tip
+    )
+
+
+def test_the_liquid_card_names_the_reference_and_says_whose_range_it_is(dataset, measured):
+    from tests.panels.routes.conftest import material
+
+    dataset.electrolytes["still"] = material("STILL", "liquid", 5e-3)
+    view = card(dataset, measured, "liquid")
+    assert (view.value, view.note) == ("10", "reference: LiPF₆ in EC:EMC")
+    assert view.range_word == "Several liquids"
+    assert "Note on liquid." in view.range_tip
+    assert card(dataset, measured, "liquid", temperature_c=60.0).note.startswith("at 60 °C, reference")
+
+
+@pytest.mark.parametrize(
+    ("conductivity", "more", "default"),
+    [(1e-9, {}, "soft"), (3e-7, {}, "little"), (1e-9, {"critical_current_low_ma_cm2": 1.0}, "little")],
+    ids=["much worse", "little worse", "well known"],
+)
+def test_a_poor_conductor_of_which_little_is_known_is_no_default(dataset, conductivity, more, default):
+    from tests.panels.routes.conftest import material
+
+    extra = material("LITTLE", "polymer", conductivity, activation_energy_ev=0.8, **more)
+    dataset.electrolytes["little"] = extra
+    assert chosen(dataset, RoutesState(selected="polymer")).record.id == default
 
 
 def test_arrhenius_moves_only_those_with_an_activation_energy(dataset):
@@ -97,6 +154,11 @@ def test_rows_carry_band_share_and_counts(dataset, measured):
     assert rows["sulfide"].band == pytest.approx((-4.0, -2.0))
     assert rows["liquid"].band is None
     assert "1 of 3 measurements inside" in rows["sulfide"].read_out
+
+
+def test_the_row_with_the_heading_of_the_shares_names_the_article(dataset, measured):
+    liquid = next(row for row in strip_rows(dataset, measured) if row.key == "liquid")
+    assert "range in the article “A report”" in liquid.read_out
 
 
 def test_every_measured_point_says_what_it_is(dataset, measured):

@@ -86,6 +86,14 @@ def test_moved_title_names_up_to_three_and_counts_more():
     assert moved_title([], 0, 60, True) == PLOT_NAME
 
 
+def test_brief_titles_stay_true():
+    assert moved_title([], 8, 60, True, 2) == "At 60 °C 0 of 8 beat the liquid"
+    assert moved_title(list("AB"), 8, 60, True, 1) == "At 60 °C 2 with an Eₐ outrun the liquid"
+    assert room_title([Above("sulfide", 1, 5), Above("oxide", 0, 5)], 1, 2) == "Sulfides outrun the liquid"
+    assert layer_title(1.5, 10.0, 0.1, brief=True) == "Interfaces take 87 %"
+    assert layer_title(30.0, 10.0, 0.1, brief=True) == "Layer takes 75 %"
+
+
 @pytest.mark.parametrize(
     ("layer", "interface", "words"),
     [(1.5, 10.0, "The interfaces take 87 % of the drop"), (30.0, 10.0, "The layer takes 75 % of the drop"),
