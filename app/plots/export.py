@@ -15,6 +15,11 @@ Table = tuple[list[str], list[list[object]]]
 # A spreadsheet takes a text that begins with one of these for a formula.
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
+# From here on a float does not hold every whole number.
+_MOST_WHOLE = 2.0**53
+# Endings that a file of another kind is given by mistake; any other one is part of its name.
+_KNOWN_SUFFIXES = (".png", ".svg", ".csv", ".jpg", ".jpeg", ".pdf", ".txt", ".tsv", ".json")
+
 
 class ExportError(Exception):
     """A file could not be written; the message is one line for the user."""
@@ -64,11 +69,16 @@ def save_svg(path: Path | str, svg: bytes) -> None:
 
 
 def safe_cell(value: object) -> object:
-    """Return a table cell that no spreadsheet runs: texts that start like a formula get an apostrophe."""
+    """Return a table cell that no spreadsheet runs: texts that start like a formula get an apostrophe.
+
+    Whole numbers are written as such: 2, not 2.0.
+    """
     if isinstance(value, str) and value.startswith(_FORMULA_STARTS):
         return "'" + value
     if value is None:
         return ""
+    if isinstance(value, float) and value.is_integer() and abs(value) < _MOST_WHOLE:
+        return int(value)
     return value
 
 
@@ -103,10 +113,47 @@ def copy_table(header: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
     QGuiApplication.clipboard().setMimeData(data)
 
 
+class _Place:
+    """Where the last file went: the next dialog begins there."""
+
+    folder = ""
+
+
 def ask_path(parent: QWidget | None, title: str, name: str, kinds: str) -> str:
-    """Ask where to save; "" when the user cancels. The one file dialog of the plots: tests replace it."""
-    path, _ = QFileDialog.getSaveFileName(parent, title, name, kinds)
-    return path
+    """Ask where to save; "" when the user cancels. The one file dialog of the plots: tests replace it.
+
+    The dialog adds the suffix of ``name`` itself, and asks before a file is replaced.
+    """
+    dialog = QFileDialog(parent, title, _Place.folder, kinds)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+    dialog.setDefaultSuffix(Path(name).suffix.lstrip("."))
+    dialog.selectFile(name)
+    chosen = dialog.selectedFiles() if dialog.exec() else []
+    dialog.deleteLater()
+    return chosen[0] if chosen else ""
+
+
+def may_replace(parent: QWidget | None, path: Path) -> bool:
+    """Ask whether a file may be replaced that the dialog did not ask about. Tests replace it."""
+    buttons = QMessageBox.StandardButton
+    answer = QMessageBox.question(
+        parent,
+        "Replace the file?",
+        f"{path.name} exists already. Replace it?",
+        buttons.Yes | buttons.No,
+        buttons.No,
+    )
+    return answer == buttons.Yes
+
+
+def with_right_suffix(path: Path, suffix: str) -> Path:
+    """Return the path with this suffix: instead of that of another kind of file, else after the whole name."""
+    if path.suffix.lower() == suffix:
+        return path
+    if path.suffix.lower() in _KNOWN_SUFFIXES:
+        return path.with_suffix(suffix)
+    return path.with_name(path.name + suffix)
 
 
 def tell(parent: QWidget | None, message: str) -> None:
@@ -114,17 +161,20 @@ def tell(parent: QWidget | None, message: str) -> None:
     QMessageBox.warning(parent, "Not saved", message)
 
 
-def save_as(parent: QWidget | None, title: str, name: str, kinds: str, write: Callable[[Path], None]) -> bool:
-    """Ask for a path and call `write` with it; a refusal becomes a message. True when written."""
+def save_as(
+    parent: QWidget | None, title: str, name: str, kinds: str, write: Callable[[Path], None]
+) -> Path | None:
+    """Ask for a path and call `write` with it; a refusal becomes a message. Return what was written, or None."""
     path = ask_path(parent, title, name, kinds)
     if not path:
-        return False
-    target = Path(path)
-    if not target.suffix:
-        target = target.with_suffix(Path(name).suffix)
+        return None
+    target = with_right_suffix(Path(path), Path(name).suffix)
+    if target != Path(path) and target.exists() and not may_replace(parent, target):
+        return None
     try:
         write(target)
     except (ExportError, OSError) as error:
         tell(parent, str(error))
-        return False
-    return True
+        return None
+    _Place.folder = str(target.parent)
+    return target

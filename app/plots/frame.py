@@ -102,10 +102,6 @@ class PlotFrame(pg.PlotWidget):
         self._labels = {"bottom": (x_label, x_unit), "left": (y_label, y_unit)}
         self._style_axes()
 
-    def set_grid(self, x: bool = False, y: bool = True) -> None:
-        """Show faint lines at the ticks of either axis (none at first)."""
-        self.plotItem.showGrid(x=x, y=y, alpha=1.0)
-
     # -- look -----------------------------------------------------------------------------------------------
 
     def set_theme(self, theme: Theme, scale: float = 1.0) -> None:
@@ -152,6 +148,9 @@ class PlotFrame(pg.PlotWidget):
     def set_home(self, x_range: Range, y_range: Range) -> None:
         """Set the range (data values) that reset restores; shown at once unless the user has zoomed."""
         self._home = (x_range, y_range)
+        (left, bottom), (right, top) = (self.to_view(x, y) for x, y in zip(x_range, y_range, strict=True))
+        if any(self.view_box.state["mouseEnabled"]):
+            self.view_box.hold_near((left, right), (bottom, top))
         if not self.view_box.moved_by_user:
             self._go_home()
 
@@ -162,6 +161,11 @@ class PlotFrame(pg.PlotWidget):
             self.view_box.autoRange(padding=0.04)
         else:
             self._go_home()
+
+    def keep_in_view(self, x: float, y: float) -> None:
+        """Come back to the home range when the user's zoom no longer shows this point (data values)."""
+        if self.view_box.moved_by_user and not self.view_box.viewRect().contains(*self.to_view(x, y)):
+            self.reset_view()
 
     def _go_home(self) -> None:
         if self._home is None:

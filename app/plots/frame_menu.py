@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMenu
@@ -18,13 +19,13 @@ Entry = tuple[str, Callable[[], object]]
 def standard_actions(frame: PlotFrame) -> list[Entry]:
     """Return the entries that every plot offers; table entries only where there is a table."""
     entries: list[Entry] = [
-        ("&Copy picture", lambda: export.copy_image(frame.image())),
+        ("&Copy picture", lambda: copy_picture(frame)),
         ("Save &PNG…", lambda: save_png(frame)),
         ("Save S&VG…", lambda: save_svg(frame)),
     ]
     if frame.table()[0]:
         entries += [
-            ("Copy &table", lambda: export.copy_table(*frame.table())),
+            ("Copy &table", lambda: copy_table(frame)),
             ("Save C&SV…", lambda: save_csv(frame)),
         ]
     entries += [("", lambda: None), ("&Reset view", frame.reset_view)]
@@ -43,34 +44,51 @@ def build_menu(frame: PlotFrame, entries: list[Entry]) -> QMenu:
     return menu
 
 
+def copy_picture(frame: PlotFrame) -> None:
+    """Put the picture on the clipboard, and say so."""
+    export.copy_image(frame.image())
+    say(frame, "The picture is on the clipboard")
+
+
+def copy_table(frame: PlotFrame) -> None:
+    """Put the table on the clipboard, and say so."""
+    header, rows = frame.table()
+    export.copy_table(header, rows)
+    say(frame, f"The table is on the clipboard: {len(rows)} rows")
+
+
 def save_png(frame: PlotFrame) -> bool:
     """Ask where, then write the picture at twice the screen's size."""
-    return export.save_as(
-        frame,
-        "Save picture",
-        f"{frame.export_name}.png",
-        "PNG picture (*.png)",
-        lambda path: export.save_png(path, frame.image()),
-    )
+    return _save(frame, "Save picture", "png", "PNG picture", lambda p: export.save_png(p, frame.image()))
 
 
 def save_svg(frame: PlotFrame) -> bool:
     """Ask where, then write the vector picture."""
-    return export.save_as(
-        frame,
-        "Save vector picture",
-        f"{frame.export_name}.svg",
-        "SVG picture (*.svg)",
-        lambda path: export.save_svg(path, frame.svg()),
+    return _save(
+        frame, "Save vector picture", "svg", "SVG picture", lambda p: export.save_svg(p, frame.svg())
     )
 
 
 def save_csv(frame: PlotFrame) -> bool:
     """Ask where, then write the table."""
-    return export.save_as(
-        frame,
-        "Save table",
-        f"{frame.export_name}.csv",
-        "CSV table (*.csv)",
-        lambda path: export.save_csv(path, *frame.table()),
-    )
+    return _save(frame, "Save table", "csv", "CSV table", lambda p: export.save_csv(p, *frame.table()))
+
+
+def _save(frame: PlotFrame, title: str, suffix: str, kind: str, write: Callable[[Path], None]) -> bool:
+    """Ask, write, and say in the status line what was written."""
+    name = f"{frame.export_name}.{suffix}"
+    written = export.save_as(frame, title, name, f"{kind} (*.{suffix})", write)
+    if written is not None:
+        say(frame, f"Saved {written.name} in {written.parent}")
+    return written is not None
+
+
+def say(frame: PlotFrame, line: str) -> None:
+    """Hand a line to the panel that holds the plot: the nearest parent with a signal ``status``."""
+    holder = frame.parentWidget()
+    while holder is not None:
+        status = getattr(holder, "status", None)
+        if status is not None:
+            status.emit(line)
+            return
+        holder = holder.parentWidget()

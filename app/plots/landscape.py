@@ -200,6 +200,7 @@ class Landscape(PlotFrame):
                 self._path = [*self._path[:-1:2], position]
             self._draw_trail()
         self._fit(grow_only=True)
+        self.keep_in_view(*position)
 
     def set_pinned(self, position: Position | None) -> None:
         """Show the pinned design's ring, or none."""

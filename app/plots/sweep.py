@@ -5,10 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QGraphicsSimpleTextItem
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QGraphicsSimpleTextItem, QStyleOptionGraphicsItem, QWidget
 
+from app.plots.curve_words import Box, Line, along, beside, first_free
 from app.plots.export import Table
 from app.plots.frame import PlotFrame
 from app.plots.markers import DesignMarker
@@ -17,6 +18,34 @@ from app.plots.ticks import format_value
 
 Floats = NDArray[np.float64]
 Range = tuple[float, float]
+
+
+class GroundedWords(QGraphicsSimpleTextItem):
+    """Words on a patch of the surface's colour, so that they read over a line that runs behind them."""
+
+    ground = QColor("white")
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        """Draw the patch, then the words."""
+        painter.fillRect(self.boundingRect(), self.ground)
+        super().paint(painter, option, widget)  # type: ignore[arg-type]
+
+    def size(self) -> tuple[float, float]:
+        """Width and height in px."""
+        box = self.boundingRect()
+        return box.width(), box.height()
+
+    def put(self, box: Box | None) -> None:
+        """Stand in a box; without one, disappear."""
+        self.setVisible(box is not None and bool(self.text()))
+        if box is not None:
+            self.setPos(box[0], box[1])
+
+    def taken(self) -> list[Box]:
+        """The box it stands in, while it is seen."""
+        return [(self.pos().x(), self.pos().y(), *self.size())] if self.isVisible() else []
 
 
 class SweepPlot(PlotFrame):
@@ -32,10 +61,13 @@ class SweepPlot(PlotFrame):
         self._other = pg.PlotCurveItem(antialias=True, connect="finite")
         self._line = pg.InfiniteLine(angle=90, movable=True)
         self._marker = DesignMarker(self.theme)
-        self._words = QGraphicsSimpleTextItem()
-        self._names = (QGraphicsSimpleTextItem("now"), QGraphicsSimpleTextItem("A"))
+        self._words = GroundedWords()
+        self._names = (GroundedWords("now"), GroundedWords("A"))
+        self._lines: list[Line] = []
+        self._taken: list[Box] = []
+        self._side = 0
+        self._frame = self._px_frame()
         self._unit = ""
-        self._letter = "A"
         self._y_range: Range | None = None
         self._data: tuple[Floats, Floats, Floats | None] | None = None
         self._at: tuple[float, float] | None = None
@@ -62,6 +94,7 @@ class SweepPlot(PlotFrame):
         self._marker.set_theme(theme)
         for text in (self._words, *self._names):
             text.setBrush(QColor(theme.text))
+            text.ground = QColor(theme.surface)
             text.setFont(font("caption", self.scale_factor))
         self._place_words()
 
@@ -85,6 +118,8 @@ class SweepPlot(PlotFrame):
         self._line.setVisible(at is not None)
         self._words.setText(words)
         self._place_marker_words()
+        if at is not None:
+            self.keep_in_view(*at)
 
     def _draw_curves(self, x: Floats, y: Floats, other: Floats | None) -> None:
         """Give the curves their data, unless they are the very arrays drawn already."""
@@ -134,48 +169,47 @@ class SweepPlot(PlotFrame):
     # -- words ----------------------------------------------------------------------------------------------
 
     def _place_words(self, *_: object) -> None:
+        """Put the names at the ends of their curves, then the read-out where none of it is in its way."""
         if not hasattr(self, "_names"):
             return
-        self._place_marker_words()
+        self._frame = self._px_frame()
         x, y, other = self._data if self._data is not None else (np.zeros(0), np.zeros(0), None)
-        ends = [self._end_of(x, y), self._end_of(x, other) if other is not None else None]
-        lowest, last_x = -1.0, -1e9
-        order = sorted((0, 1), key=lambda number: ends[number].y() if ends[number] is not None else 0.0)  # type: ignore[union-attr]
-        for number in order:
-            text, end = self._names[number], ends[number]
-            text.setVisible(end is not None and other is not None)
-            if end is not None:
-                box = text.boundingRect()
-                if abs(end.x() - last_x) > 2.0 * box.width() + 20.0:
-                    lowest = -1.0
-                top = end.y() - box.height() - 3.0
-                # Above its curve; under it at the edge of the plot or where the other name stands.
-                top = top if top >= max(0.0, lowest) else max(end.y() + 3.0, lowest)
-                text.setPos(min(end.x(), self.view_box.width() - 2.0) - box.width(), top)
-                lowest, last_x = top + box.height(), end.x()
+        self._lines = [] if x.size == 0 else [self._in_px(x, y)]
+        if other is not None:
+            self._lines.append(self._in_px(x, other))
+        self._taken = []
+        # The dashed curve needs its name more: without it the other one is plainly this design's.
+        for number in (1, 0):
+            text = self._names[number]
+            where = along(self._lines[number], text.size()) if len(self._lines) == 2 else []
+            text.put(first_free(where, self._lines, self._taken, self._frame[0]))
+            self._taken += text.taken()
+        self._place_marker_words()
 
     def _place_marker_words(self) -> None:
-        self._words.setVisible(self._at is not None)
-        if self._at is None:
+        """Put the read-out beside the marker: where it was the last time while that is free, so that it rests."""
+        if self._at is None or not self._lines:
+            self._words.put(None)
             return
-        point = self.view_box.mapFromView(QPointF(*self._at))
-        box = self._words.boundingRect()
-        x = point.x() + 12.0
-        if x + box.width() > self.view_box.width():
-            x = point.x() - 12.0 - box.width()
-        y = point.y() + 10.0
-        if y + box.height() > self.view_box.height():
-            y = point.y() - 10.0 - box.height()
-        self._words.setPos(x, y)
+        bounds = self._frame[0]
+        (x,), (y,) = self._in_px(np.array(self._at[:1]), np.array(self._at[1:]))
+        boxes = beside((float(x), float(y)), self._words.size(), 10.0)
+        free = first_free([boxes[self._side], *boxes], self._lines, self._taken, bounds)
+        # Where every place meets a line the words stand on their ground, over it but inside the plot.
+        box = free or first_free(boxes, (), self._taken, bounds) or boxes[0]
+        self._side = boxes.index(box)
+        self._words.put(box)
 
-    def _end_of(self, x: Floats, y: Floats) -> QPointF | None:
-        """The last drawn point of a curve in px of the view box."""
-        known = np.flatnonzero(np.isfinite(y))
-        if known.size == 0:
-            return None
-        last = int(known[-1])
-        point = self.view_box.mapFromView(QPointF(float(x[last]), float(y[last])))
-        return point if isinstance(point, QPointF) else None
+    def _px_frame(self) -> tuple[Box, tuple[float, float, float, float]]:
+        """The view box in px, and what turns a point of the data into px of it."""
+        (x0, x1), (y0, y1) = self.view_box.viewRange()
+        width, height = self.view_box.width(), self.view_box.height()
+        return (0.0, 0.0, width, height), (x0, width / (x1 - x0), y1, height / (y1 - y0))
+
+    def _in_px(self, x: Floats, y: Floats) -> Line:
+        """A curve in px of the view box."""
+        left, wide, top, high = self._frame[1]
+        return (x - left) * wide, (top - y) * high
 
     # -- reading out ----------------------------------------------------------------------------------------
 

@@ -14,6 +14,8 @@ _PAN = {
     Qt.Key.Key_Down: (0.0, -0.1),
 }
 _ZOOM = {Qt.Key.Key_Plus: 0.8, Qt.Key.Key_Equal: 0.8, Qt.Key.Key_Minus: 1.25}
+# How far the view may go beyond the home range, and how deep into it, as shares of its span.
+MARGIN, DEEPEST = 0.2, 1 / 200
 
 
 class QuietViewBox(pg.ViewBox):
@@ -25,6 +27,18 @@ class QuietViewBox(pg.ViewBox):
         super().__init__(enableMenu=False, defaultPadding=0.0)
         self.moved_by_user = False
         self.sigRangeChangedManually.connect(self._note_move)
+
+    def hold_near(self, x_range: tuple[float, float], y_range: tuple[float, float]) -> None:
+        """Bound pan and zoom to these ranges (view coordinates) and a modest margin around them."""
+        wide, high = MARGIN * (x_range[1] - x_range[0]), MARGIN * (y_range[1] - y_range[0])
+        self.setLimits(
+            xMin=x_range[0] - wide,
+            xMax=x_range[1] + wide,
+            yMin=y_range[0] - high,
+            yMax=y_range[1] + high,
+            minXRange=DEEPEST * (x_range[1] - x_range[0]),
+            minYRange=DEEPEST * (y_range[1] - y_range[0]),
+        )
 
     def _note_move(self, *_: object) -> None:
         self.moved_by_user = True

@@ -41,6 +41,9 @@ def _pores(solved: Solved) -> Iterator[DesignWarning]:
         share = "" if is_array(filled) or is_array(pores) else f" ({filled / pores * 100.0:.0f} % of them)"
         text = f"the electrolyte is less than the pores hold{share}"
         yield DesignWarning("electrolyte.amount.value", text)
+    elif solved.design.electrolyte.phase == "solid" and any_of(pores > 0.0):
+        text = "the solid is taken to fill every pore, an ideal contact: real composites keep voids"
+        yield DesignWarning("electrolyte.amount.value", text)
 
 
 def _materials(solved: Solved) -> Iterator[DesignWarning]:

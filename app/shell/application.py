@@ -79,7 +79,6 @@ class Application(QObject):
         for name, slot in (
             ("open_requested", self.on_open),
             ("save_requested", self.on_save),
-            ("open_file", lambda path: self.documents.open_path(Path(path))),
         ):
             if hasattr(panel, name):
                 getattr(panel, name).connect(slot)

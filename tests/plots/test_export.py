@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QFileDialog
 
 from app.plots import export
 
@@ -107,3 +108,48 @@ def test_save_as_adds_the_suffix(monkeypatch, tmp_path: Path):
     monkeypatch.setattr(export, "ask_path", lambda *_: str(tmp_path / "plain"))
     assert export.save_as(None, "Save", "x.csv", "", lambda path: export.write_atomic(path, b"1"))
     assert (tmp_path / "plain.csv").read_bytes() == b"1"
+
+
+@pytest.mark.parametrize(
+    ("chosen", "becomes"),
+    [("x.png", "x.svg"), ("x.SVG", "x.SVG"), ("x", "x.svg"), ("x.v2", "x.v2.svg"), ("a.csv", "a.svg")],
+)
+def test_a_wrong_suffix_is_put_right(monkeypatch, tmp_path: Path, chosen: str, becomes: str):
+    monkeypatch.setattr(export, "ask_path", lambda *_: str(tmp_path / chosen))
+    written = export.save_as(None, "Save", "plot.svg", "", lambda path: export.write_atomic(path, b"1"))
+    assert written == tmp_path / becomes
+    assert [path.name for path in tmp_path.iterdir()] == [becomes]
+
+
+@pytest.mark.parametrize("yes", [True, False])
+def test_a_file_met_by_a_changed_suffix_is_asked_about(monkeypatch, tmp_path: Path, yes: bool):
+    (tmp_path / "x.svg").write_bytes(b"old")
+    asked = []
+    monkeypatch.setattr(export, "ask_path", lambda *_: str(tmp_path / "x.png"))
+    monkeypatch.setattr(export, "may_replace", lambda _parent, path: asked.append(path.name) or yes)
+    export.save_as(None, "Save", "plot.svg", "", lambda path: export.write_atomic(path, b"new"))
+    assert asked == ["x.svg"]
+    assert (tmp_path / "x.svg").read_bytes() == (b"new" if yes else b"old")
+
+
+def test_the_dialog_begins_where_the_last_file_went_and_knows_its_suffix(qapp, monkeypatch, tmp_path: Path):
+    seen = []
+
+    def accept(dialog: QFileDialog) -> int:
+        seen.append((dialog.directory().absolutePath(), dialog.defaultSuffix()))
+        return 1
+
+    monkeypatch.setattr(QFileDialog, "exec", accept)
+    monkeypatch.setattr(export._Place, "folder", str(tmp_path))
+    written = export.save_as(
+        None, "Save", "plot.csv", "CSV table (*.csv)", lambda p: export.write_atomic(p, b"1")
+    )
+    assert seen == [(str(tmp_path), "csv")]
+    assert written == tmp_path / "plot.csv"
+    assert export._Place.folder == str(tmp_path)
+
+
+def test_whole_numbers_are_written_as_such():
+    assert export.csv_text(["n"], [[2.0], [-3.0], [2.5], [1e300], [float("nan")]]).split() == [
+        "n", "2", "-3", "2.5", "1e+300", "nan",
+    ]  # fmt: skip

@@ -9,10 +9,10 @@ from pathlib import Path
 import numpy as np
 import pyqtgraph as pg
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication, QImage, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.plots import export
 from app.plots.frame import PlotFrame
@@ -212,9 +212,56 @@ def test_csv_is_the_table(frame: Curve, monkeypatch, tmp_path: Path):
 
 def test_copies_reach_the_clipboard(frame: Curve):
     trigger(frame, "Copy table")
-    assert QGuiApplication.clipboard().text().startswith("thickness (µm)\t'=evil\n5.0")
+    assert QGuiApplication.clipboard().text().startswith("thickness (µm)\t'=evil\n5\t")
     trigger(frame, "Copy picture")
     assert QGuiApplication.clipboard().image().width() == 800
+
+
+class Holder(QWidget):
+    """What a panel is to a plot: a parent that passes lines on to the status line."""
+
+    status = Signal(str)
+
+
+def test_what_was_saved_or_copied_is_told_to_the_panel(frame: Curve, qtbot, monkeypatch, tmp_path: Path):
+    holder = Holder()
+    qtbot.addWidget(holder)
+    frame.setParent(holder)
+    told: list[str] = []
+    holder.status.connect(told.append)
+    monkeypatch.setattr(export, "ask_path", lambda *_: str(tmp_path / "t.csv"))
+    trigger(frame, "Save CSV…")
+    trigger(frame, "Copy table")
+    monkeypatch.setattr(export, "ask_path", lambda *_: "")
+    trigger(frame, "Save PNG…")
+    assert told == [f"Saved t.csv in {tmp_path}", "The table is on the clipboard: 40 rows"]
+    frame.setParent(None)
+
+
+def test_pan_and_zoom_end_a_little_beyond_the_home_range(frame: Curve):
+    for _ in range(60):
+        frame.view_box.move_by_key(Qt.Key.Key_Minus)
+    (low, high), (bottom, top) = frame.view_box.viewRange()
+    home = np.log10(200) - np.log10(5)
+    assert np.log10(5) - 0.25 * home <= low < high <= np.log10(200) + 0.25 * home
+    assert -4.0 - 0.75 <= bottom < top <= -1.0 + 0.75
+    for _ in range(60):
+        frame.view_box.move_by_key(Qt.Key.Key_Right)
+    assert frame.view_box.viewRange()[0][1] <= np.log10(200) + 0.25 * home
+    for _ in range(60):
+        frame.view_box.move_by_key(Qt.Key.Key_Plus)
+    (low, high), _ = frame.view_box.viewRange()
+    assert high - low >= home / 250
+
+
+def test_a_point_out_of_view_brings_the_home_range_back(frame: Curve):
+    for _ in range(5):
+        frame.view_box.move_by_key(Qt.Key.Key_Plus)
+    zoomed = frame.view_box.viewRange()
+    frame.keep_in_view(31.6, 10**-2.5)
+    assert frame.view_box.viewRange() == zoomed
+    frame.keep_in_view(5.5, 10**-2.5)
+    assert frame.view_box.viewRange()[0] == pytest.approx([np.log10(5), np.log10(200)])
 
 
 def test_a_refused_save_is_a_message(frame: Curve, monkeypatch, tmp_path: Path):

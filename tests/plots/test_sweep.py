@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
+from app.plots.curve_words import meets, overlap
 from app.plots.sweep import SweepPlot, nice_range
 
 X = np.linspace(1.0, 7.0, 61)
@@ -69,3 +72,26 @@ def test_what_is_refused_is_a_gap(plot: SweepPlot) -> None:
     header, rows = plot.table()
     assert header == ["Loading (mAh/cm²)", "Specific energy (Wh/kg)"]
     assert np.isnan(rows[-1][1])  # type: ignore[call-overload]
+
+
+@pytest.mark.parametrize("at", [1.0, 2.0, 3.0, 5.0, 7.0])
+def test_words_meet_no_curve_and_no_other_words(plot: SweepPlot, at: float) -> None:
+    y, other = 100.0 + 100.0 * np.sqrt(X), 80.0 + 90.0 * np.sqrt(X)
+    here = float(np.interp(at, X, y))
+    plot.set_curves(X, y, (at, here), other, "Wh/kg", f"{at:.2f} → {here:.0f} Wh/kg")
+    plot.grab()
+    boxes = [box for text in (plot._words, *plot._names) for box in text.taken()]
+    assert len(boxes) == 3
+    lines = [plot._in_px(X, values) for values in (y, other)]
+    assert not any(meets(box, lines, clear=0.0) for box in boxes)
+    assert not any(overlap(one, two, clear=0.0) for one, two in combinations(boxes, 2))
+
+
+def test_a_design_that_leaves_the_zoomed_view_brings_the_whole_back(plot: SweepPlot) -> None:
+    home = plot.view_box.viewRange()
+    plot.view_box.setXRange(2.5, 3.5, padding=0)
+    plot.view_box.moved_by_user = True
+    plot.set_curves(*plot._data[:2], (3.2, 232.0), None, "Wh/kg", "")  # type: ignore[index]
+    assert plot.view_box.viewRange()[0] == pytest.approx([2.5, 3.5])
+    plot.set_curves(*plot._data[:2], (6.0, 260.0), None, "Wh/kg", "")  # type: ignore[index]
+    assert plot.view_box.viewRange() == home

@@ -93,7 +93,7 @@ def test_an_all_solid_anode_free_cell() -> None:
     assert result.liquid_mass_fraction == 0.0
     assert result.mass_breakdown_g["electrolyte"] > 0.0
     assert result.np_ratio == 0.0
-    assert result.warnings == ()
+    assert [warning.field for warning in result.warnings] == ["electrolyte.amount.value"]
 
 
 def test_sodium_plates_thicker_than_lithium() -> None:

@@ -61,6 +61,23 @@ def test_a_lean_liquid_cell_is_told_that_it_holds_no_solid_electrolyte() -> None
     assert not any("no solid electrolyte" in warning.message for warning in solid.warnings)
 
 
+def _catholyte(amount: Amount) -> CellDesign:
+    solid = Electrolyte(phase="solid", density_g_cm3=1.84, amount=amount)
+    return design(electrolyte=solid, separator=GARNET, negative=lithium())
+
+
+def test_a_solid_that_fills_every_pore_is_told_to_be_an_ideal() -> None:
+    (warned,) = evaluate(_catholyte(Amount("pore_fill", 1.0))).warnings
+    assert warned.field == "electrolyte.amount.value"
+    assert "ideal contact" in warned.message
+    (lean,) = evaluate(_catholyte(Amount("pore_fill", 0.9))).warnings
+    assert "less than the pores hold" in lean.message
+    liquid = design(
+        electrolyte=Electrolyte(phase="liquid", density_g_cm3=1.2, amount=Amount("pore_fill", 1.0))
+    )
+    assert _fields(liquid) == []
+
+
 def test_among_many_designs_one_is_enough() -> None:
     many = with_value(design(), "negative.loading.value", np.array([0.9, 1.1]))
     assert _fields(many) == ["negative.loading.value"]

@@ -15,7 +15,7 @@ from app.panels.calculator.evaluation import outcome_of
 from app.science.design import AnodeFree, CellDesign, CompositeElectrode
 from app.science.errors import DesignError
 from app.science.model import evaluate
-from app.science.paths import get_value, with_value
+from app.science.paths import with_value
 from app.science.results import Results
 
 HELD = "Which number stays when another one moves. The cell itself does not change by this choice."
@@ -138,8 +138,3 @@ def _replaced(design: CellDesign, path: str, basis: str, value: float) -> CellDe
     owner = getattr(design, head)
     part = msgspec.structs.replace(getattr(owner, tail), basis=basis, value=value)
     return msgspec.structs.replace(design, **{head: msgspec.structs.replace(owner, **{tail: part})})
-
-
-def held_value(design: CellDesign, path: str) -> float:
-    """The number at ``path`` as a plain float."""
-    return float(get_value(design, path))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.dataset import Dataset
 from app.panels.calculator.electrode_choices import short_name
 from app.panels.calculator.offers import short_label
+from app.panels.calculator.selectors import plain_name
 from app.science.design import AnodeFree, CellDesign, CellFormat, Cylindrical
 
 _FORMATS = {"stack": "bare stack", "pouch": "pouch", "prismatic": "prismatic"}
@@ -31,6 +32,14 @@ def followed_name(
     if not ours or described_name(dataset, before) == described_name(dataset, after):
         return before.name
     return described_name(dataset, after)
+
+
+def material_name(dataset: Dataset, material: str) -> str:
+    """A material as the dataset calls it; one that it does not know by its id as words, or as it is written."""
+    row = dataset.electrode_materials.get(material) or dataset.electrolytes.get(material)
+    if row is not None:
+        return row.name
+    return plain_name(material) if material.islower() else material
 
 
 def _material(dataset: Dataset, key: str) -> str:

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QGraphicsOpacityEffect,
     QHBoxLayout,
     QLabel,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -16,11 +15,11 @@ from PySide6.QtWidgets import (
 from app.panels.calculator.selectors import Headlines, Loud
 from app.panels.common.badge import Badge
 from app.panels.common.headline import Headline
-from app.panels.common.widgets import clear_margins, role_label
+from app.panels.common.widgets import ElidedLabel, clear_margins
 from app.plots.theme import Theme
 
 STALE_OPACITY = 0.4
-SLACK_PX = 12
+SLACK_PX = 4
 QWIDGETSIZE_MAX = 16777215
 
 
@@ -38,13 +37,13 @@ class HeadRow(QWidget):
             "Counted over the whole lattice the same cell can read 30 % higher."
         )
         self.badges = (Badge(), Badge())
-        self.pinned = role_label("", "caption")
-        self.pinned.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.pinned = ElidedLabel("", "caption")
         self.pinned.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._effect: QGraphicsOpacityEffect | None = None
         self._numbers = QWidget()
         self._build()
-        self._held: dict[QLabel, str | None] = dict.fromkeys(
+        # Words of every label, and the width in px of those that its size was fixed for.
+        self._held: dict[QLabel, tuple[str, int] | None] = dict.fromkeys(
             [*self._numbers.findChildren(QLabel), *self.badges]
         )
 
@@ -75,13 +74,12 @@ class HeadRow(QWidget):
             QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         )
         self._row.setSpacing(4 if narrow else 24)
-        self.pinned.setVisible(not narrow)
 
     def show_headlines(self, shown: Headlines, badges: tuple[tuple[str, str], ...]) -> None:
         """Fill the numbers and the badges."""
         show_loud(self.specific_energy, shown.specific_energy, shown.level)
         show_loud(self.energy_density, shown.energy_density, shown.level)
-        show_loud(self.capacity, shown.capacity)
+        show_loud(self.capacity, shown.capacity, shown.whole)
         show_loud(self.np_ratio, shown.np_ratio)
         for badge, (word, about) in zip(self.badges, badges, strict=True):
             if badge.text() != word:
@@ -89,14 +87,12 @@ class HeadRow(QWidget):
                 badge.setToolTip(about)
         for label, held in self._held.items():
             text = label.text()
-            if text != held:
-                self._held[label] = text
-                hold_size(label)
+            if held is None or text != held[0]:
+                self._held[label] = (text, hold_size(label, held and held[1]))
 
     def show_pinned(self, name: str) -> None:
         """Say what A is; "" when nothing is pinned."""
         self.pinned.setText(f"A = {name}" if name else "")
-        self.pinned.setToolTip(f"The pinned design A: {name}" if name else "")
 
     def set_stale(self, stale: bool) -> None:
         """Grey the numbers while the design is refused: they are those of the last good one."""
@@ -120,11 +116,15 @@ def show_loud(headline: Headline, loud: Loud, basis: str = "") -> None:
     headline.set_value(loud.value, loud.delta or loud.note or " ", basis, "accent" if loud.delta else "")
 
 
-def hold_size(label: QLabel) -> None:
-    """Fix a label at the size of its words, with a little slack.
+def hold_size(label: QLabel, held_px: int | None) -> int:
+    """Fix a label at the size of its words, unless it was fixed for words hardly wider; return their width in px.
 
     A label of fixed size never makes the panel lay out anew; any other does so with every figure that changes.
     """
-    hint = label.sizeHint()
-    if not 0 <= label.minimumWidth() - hint.width() <= SLACK_PX or label.minimumHeight() != hint.height():
-        label.setFixedSize(hint)
+    needed = label.fontMetrics().horizontalAdvance(label.text())
+    if held_px is not None and 0 <= held_px - needed <= SLACK_PX:
+        return held_px
+    # A label never asks for less than its minimum, which was its size for other words.
+    label.setMinimumSize(0, 0)
+    label.setFixedSize(label.sizeHint())
+    return needed

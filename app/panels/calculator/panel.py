@@ -8,16 +8,17 @@ Every part renders from the state only; the model is asked once per design (``ev
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from app.panels.calculator import selectors
 from app.panels.calculator.choices import chosen_materials
 from app.panels.calculator.choosing import Choosing
+from app.panels.calculator.design_names import material_name
 from app.panels.calculator.evaluation import Outcome, outcome_of
 from app.panels.calculator.field import Field
 from app.panels.calculator.fields import build_of
@@ -72,13 +73,13 @@ class CalculatorPanel(Panel):
 
     open_requested = Signal()
     save_requested = Signal()
-    open_file = Signal(str)
 
     def __init__(self, context: PanelContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.intents = Intents(context.store)
         self._good: tuple[CellDesign, Results] | None = None
         self._offer: Offer | None = None
+        self._name_of = partial(material_name, context.dataset)
         self._offered: tuple[object, ...] = ()
         self._in_gesture = False
         self._theme, self._scale, self._tight = LIGHT, 1.0, False
@@ -95,7 +96,6 @@ class CalculatorPanel(Panel):
             self.sweep,
             {"formula": lambda: self.formula, "layers": lambda: self.layers, "sources": lambda: self.sources},
         )
-        self.setAcceptDrops(True)
         self._build()
         self._connect()
 
@@ -354,18 +354,6 @@ class CalculatorPanel(Panel):
         super().resizeEvent(event)
         self._fit_width()
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
-        """Take a design or a session that is dragged here."""
-        if dropped_file(event):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
-        """Ask the shell to open what was dropped."""
-        path = dropped_file(event)
-        if path:
-            event.acceptProposedAction()
-            self.open_file.emit(path)
-
     def _show_undo(self, *_: object) -> None:
         stack = self.context.store.undo_stack
         # A stack that dies at the end of the program announces its emptiness first.
@@ -386,13 +374,3 @@ class CalculatorPanel(Panel):
             if preset
             else f"Default, from the file of “{calculator.reference.name}”"
         )
-
-    def _name_of(self, material: str) -> str:
-        found = self.context.dataset.electrode_materials.get(material)
-        return found.name if found is not None else selectors.plain_name(material)
-
-
-def dropped_file(event: QDropEvent) -> str:
-    """The local JSON file that an event brings, "" when it brings none."""
-    paths = (url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile())
-    return next((path for path in paths if path.endswith(".json")), "")

@@ -18,7 +18,7 @@ _RANKS = {
 
 
 # How much wider the card's semibold title is than its body text.
-BOLD = 1.08
+BOLD = 1.13
 
 
 def show_title(card: Card, title: str, stale: bool) -> None:

@@ -81,9 +81,10 @@ class Loud:
 
 @dataclass(frozen=True)
 class Headlines:
-    """The loud numbers, and the level they refer to."""
+    """The loud numbers, the level the energy figures refer to, and what the capacity is that of (cell or stack)."""
 
     level: str
+    whole: str
     specific_energy: Loud
     energy_density: Loud
     capacity: Loud
@@ -100,6 +101,7 @@ def headlines(
     gravimetric, volumetric = float(now.specific_energy_wh_kg), float(now.energy_density_wh_l)
     return Headlines(
         level=LEVEL_WORDS[level],
+        whole=results.basis,
         specific_energy=Loud(
             figure(gravimetric), _elsewhere(results, level, 0), _delta(gravimetric, other and other[0])
         ),
@@ -183,7 +185,7 @@ def summaries(design: CellDesign, results: Results | None, name_of: NameOf) -> d
     found = {
         "positive": _electrode_words(design.positive, name_of, results),
         "negative": _electrode_words(design.negative, name_of, results),
-        "between": f"{design.separator.material} · {_electrolyte_words(design)}",
+        "between": f"{name_of(design.separator.material)} · {_electrolyte_words(design)}",
         "cell": _cell_words(design),
         "pack": "none"
         if design.pack is None

@@ -13,6 +13,7 @@ from app.panels.calculator.evaluation import outcome_of
 from app.panels.calculator.field import Field
 from app.panels.calculator.fields import fields_for
 from app.panels.calculator.selectors import LEVEL_WORDS, level_of, shown_level
+from app.panels.calculator.sweep_reach import Stop, axis_ends, grid, stops
 from app.science.design import CellDesign
 from app.science.errors import DesignError
 from app.science.model import evaluate
@@ -85,26 +86,48 @@ def sweep_answer(key: str) -> Answer:
 
 @dataclass(frozen=True)
 class Curve:
-    """A swept result in shown units, NaN where the model refuses; ``at`` is the design's own point."""
+    """A swept result in shown units, NaN where the model refuses; ``at`` is the design's own point.
+
+    ``low`` and ``high``: where the model begins to refuse, None where the range ends first.
+    """
 
     x: Floats
     y: Floats
     at: tuple[float, float] | None
+    low: Stop | None = None
+    high: Stop | None = None
 
 
 def sweep(design: CellDesign, field: Field, answer: Answer, wanted_level: str) -> Curve | None:
-    """The curve of ``answer`` over the range of ``field``; None where this design has no such input."""
+    """The curve of ``answer`` over what ``field`` can be; None where this design has no such input.
+
+    The axis ends shortly beyond the last value that can be built.
+    """
     ends = sweep_ends(design, field)
     if ends is None:
         return None
-    x = np.linspace(*ends, POINTS)
     level = shown_level(design, wanted_level)
+    x = np.linspace(*ends, POINTS)
+    y = _values(design, field, answer, level, x)
+    known = np.isfinite(y)
+    if not known.any():
+        return Curve(x, y, None)
+    at = own_point(design, field, answer, wanted_level)
+    if known[0] and known[-1]:
+        return Curve(x, y, at)
+    low, high = stops(design, field, x, known)
+    own = float(get_value(design, field.path)) * field.factor
+    x = grid(axis_ends(ends, low, high, own), low, high, POINTS)
+    return Curve(x, _values(design, field, answer, level, x), at, low, high)
+
+
+def _values(design: CellDesign, field: Field, answer: Answer, level: str, x: Floats) -> Floats:
     try:
         results = evaluate(with_value(design, field.path, x / field.factor))
     except DesignError:
-        return Curve(x, np.full(POINTS, np.nan), None)
+        return np.full(x.shape, np.nan)
     read = np.asarray(answer.read(results, level), dtype=np.float64) * answer.factor
-    return Curve(x, np.broadcast_to(read, x.shape), own_point(design, field, answer, wanted_level))
+    return np.broadcast_to(read, x.shape)
 
 
 def sweep_ends(design: CellDesign, field: Field) -> tuple[float, float] | None:
@@ -143,17 +166,16 @@ def answer_title(answer: Answer, design: CellDesign, wanted_level: str) -> str:
 
 
 def sweep_note(curve: Curve, field: Field, answer: Answer) -> str:
-    """A sentence on the curve: where its highest point lies, and what is refused."""
+    """A sentence on the curve: where its highest point lies, and what stops it at either end."""
     if np.isnan(curve.y).all():
         return f"No value of {field.name.lower()} in this range gives a cell that can be built"
-    refused = np.isnan(curve.y)
     top = int(np.nanargmax(curve.y))
-    if np.ptp(curve.y[~refused]) <= 1e-9 * max(1.0, abs(float(curve.y[top]))):
-        return f"{answer.label} does not depend on this input"
-    end = ", the end of the range" if top in (0, curve.x.size - 1) else ""
-    words = f"{answer.label} is highest at {curve.x[top]:.{field.decimals}f} {field.unit}".rstrip() + end
-    if not refused.any():
-        return words
-    share = curve.x[refused]
-    limit = f"below {share[-1]:.{field.decimals}f}" if refused[0] else f"above {share[0]:.{field.decimals}f}"
-    return f"{words}; no such cell {limit} {field.unit}".rstrip()
+    if np.nanmax(curve.y) - np.nanmin(curve.y) <= 1e-9 * max(1.0, abs(float(curve.y[top]))):
+        words = f"{answer.label} does not depend on this input"
+    else:
+        end = ", the end of the range" if top in (0, curve.x.size - 1) else ""
+        words = f"{answer.label} is highest at {curve.x[top]:.{field.decimals}f} {field.unit}".rstrip() + end
+    for side, stop in (("below", curve.low), ("above", curve.high)):
+        if stop is not None:
+            words += f"; {side} {stop.at:.{field.decimals}f} {field.unit}".rstrip() + f" {stop.why}"
+    return words

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.panels.calculator.field import Field
@@ -26,9 +27,12 @@ from app.panels.calculator.words import figure
 from app.panels.common.choice import Choice
 from app.panels.common.widgets import clear_margins, role_label
 from app.plots.sweep import SweepPlot
+from app.plots.theme import Theme
 from app.science.design import CellDesign
 
 EMPTY = "No value of this input gives a cell that can be built: undo, or choose another input."
+
+CHOICE_PX = 230
 
 
 class SweepTab(QWidget):
@@ -54,6 +58,7 @@ class SweepTab(QWidget):
         for choice in (self.input, self.result):
             choice.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             choice.combo.setMinimumContentsLength(8)
+            choice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.choices = QWidget()
         self._field: Field | None = None
         self._fields: tuple[Field, ...] = ()
@@ -63,19 +68,17 @@ class SweepTab(QWidget):
         self._build()
         self._connect()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Give the two choices the room there is."""
-        super().resizeEvent(event)
-        letters = 8 if self.width() < 50 * self.fontMetrics().averageCharWidth() * 2 else 19
+    def set_theme(self, theme: Theme, scale: float = 1.0) -> None:
+        """Let the two choices grow as wide as their usual words, and no wider."""
         for choice in (self.input, self.result):
-            if choice.combo.minimumContentsLength() != letters:
-                choice.combo.setMinimumContentsLength(letters)
+            choice.setMaximumWidth(round(CHOICE_PX * scale))
 
     def _build(self) -> None:
         row = QHBoxLayout(self.choices)
         clear_margins(row, 8)
-        row.addWidget(self.input)
-        row.addWidget(self.result)
+        row.addStretch(1)
+        for choice in (self.input, self.result):
+            row.addWidget(choice, 100)
         column = QVBoxLayout(self)
         clear_margins(column, 2)
         self._note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -142,7 +145,7 @@ class SweepTab(QWidget):
             self._note.setText(sweep_note(curve, field, answer))
             return curve
         curve = self._now[1]
-        return Curve(curve.x, curve.y, own_point(design, field, answer, level))
+        return replace(curve, at=own_point(design, field, answer, level))
 
     def _other(
         self, pinned: CellDesign | None, curve: Curve, field: Field, answer: Answer, level: str

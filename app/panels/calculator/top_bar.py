@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QStandardItemModel
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent, QStandardItemModel
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from app.dataset.records import Source
@@ -13,7 +13,12 @@ from app.panels.calculator.offers import Offer
 from app.panels.calculator.selectors import LEVEL_WORDS, LevelChoice
 from app.panels.common.choice import Choice
 from app.panels.common.widgets import button, clear_margins, set_property
+from app.plots.theme import Theme
 from app.state.presets import Preset
+
+LEAST_PX = 240
+# How many letters of the design's name each form of the bar shows, from the longest to the briefest.
+NAME_LETTERS = (36, 16, 16, 14, 14, 9)
 
 
 class TopBar(QWidget):
@@ -37,7 +42,9 @@ class TopBar(QWidget):
         self.column.setChecked(True)
         self.preset = button("Preset", "Choose a design that ships with the program")
         self.preset.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.open = button("Open…", "Open a design or a session from a file; a file dropped here opens too")
+        self.open = button(
+            "Open…", "Open a design or a session from a file; a file dropped on the window opens too"
+        )
         self.save = button("Save", "Save this design as a file")
         self.undo = button("Undo", "Take the last step back (Ctrl+Z)", "flat")
         self.redo = button("Redo", "Do again what was taken back (Ctrl+Shift+Z)", "flat")
@@ -56,13 +63,13 @@ class TopBar(QWidget):
         self._shown: tuple[str, bool, str | None, str] | None = None
         self._offer_words = ("", "")
         self._levels: tuple[tuple[LevelChoice, ...], str] = ((), "")
-        self._narrow = False
+        self._least, self._stage = 0, -1
         self._fill_menu(presets, sources)
         self._build()
         self._connect()
 
     def _build(self) -> None:
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         clear_margins(row, 8)
         for widget in (self.column, self.preset, self.open, self.save, self.undo, self.redo):
             row.addWidget(widget)
@@ -121,37 +128,76 @@ class TopBar(QWidget):
             for other in self._actions.values():
                 other.setChecked(False)
         self._elide()
+        self._fit()
 
     def _elide(self) -> None:
-        room = (16 if self._narrow else 36) * self.preset.fontMetrics().averageCharWidth()
+        room = NAME_LETTERS[max(self._stage, 0)] * self.preset.fontMetrics().averageCharWidth()
         words = self.preset.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideRight, room)
-        changed = (" •" if self._narrow else " · changed") if self._changed else ""
+        changed = "" if not self._changed else " · changed" if self._stage <= 0 else " •"
         self.preset.setText(f"{words.replace('&', '&&')}{changed} ▾")
 
+    # -- room -----------------------------------------------------------------------------------------------
+
     def set_room(self, narrow: bool, tight: bool) -> None:
-        """Shorten names where there is little room; leave undo and redo to menu and keys where there is none."""
-        self._narrow = narrow
+        """Take at least this brief a form; the bar takes a briefer one where its words would be cut."""
         self.column.setVisible(narrow)
-        self.undo.setVisible(not tight)
-        self.redo.setVisible(not tight)
-        self.offer.setText(self._offer_words[narrow])
+        self._least = 2 if tight else int(narrow)
+        self._fit()
+
+    def set_theme(self, theme: Theme, scale: float = 1.0) -> None:
+        """Fit the words to the size of the type."""
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Never hold the panel wide: a briefer form is taken where there is less room."""
+        return QSize(LEAST_PX, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Take the form that fits."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The longest form that is not cut."""
+        for stage in range(self._least, len(NAME_LETTERS)):
+            self._take_form(stage)
+            if self._row.sizeHint().width() <= self.width():
+                return
+
+    def _take_form(self, stage: int) -> None:
+        """0: all words; then shorter names; no undo and redo (menu and keys have them); short words; no files."""
+        if stage == self._stage:
+            return
+        self._stage = stage
+        self.undo.setVisible(stage < 2)
+        self.redo.setVisible(stage < 2)
+        self.offer.setText(self._offer_words[stage > 0])
+        self.pin.setText("Pin as A" if stage < 3 else "Pin")
+        self.unpin.setText("Unpin A" if stage < 3 else "Unpin")
+        self.level.set_brief(stage >= 3)
+        self.open.setVisible(stage < 4)
+        self.save.setVisible(stage < 4)
         self._elide()
 
     def show_pinned(self, name: str) -> None:
         """Offer to unpin only what is pinned; "" when nothing is."""
         self.unpin.setVisible(bool(name))
         self.unpin.setToolTip(f"Forget the pinned design A: {name}")
+        self._fit()
 
     def show_offer(self, offer: Offer | None) -> None:
         """Show what Routes offers, with its reason when it cannot be taken."""
+        before = (self.offer.isHidden(), self._offer_words)
         self.offer.setVisible(offer is not None)
         if offer is not None:
             self._offer_words = (offer.text, offer.short)
-            self.offer.setText(self._offer_words[self._narrow])
+            self.offer.setText(self._offer_words[self._stage > 0])
             self.offer.setAccessibleName(offer.text)
             self.offer.setToolTip(offer.about)
             self.offer.setEnabled(not offer.reason)
             set_property(self.offer, "role", "flat" if offer.reason else "link")
+        if before != (self.offer.isHidden(), self._offer_words):
+            self._fit()
 
     def show_levels(self, levels: tuple[LevelChoice, ...], current: str) -> None:
         """Mark the level in use; those that the design does not have say why."""

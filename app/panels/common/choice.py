@@ -6,9 +6,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPolygonF, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QStyleOptionComboBox, QWidget
 
 from app.panels.common.widgets import clear_margins, role_label
+
+# Padding and arrow of a combo box, in heights of its type.
+_ROOM_LINES = 2.0
+_BRIEF_LETTERS = 6
 
 
 class QuietComboBox(QComboBox):
@@ -20,6 +24,13 @@ class QuietComboBox(QComboBox):
             super().wheelEvent(event)
         else:
             event.ignore()
+
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:  # noqa: N802
+        """Cut words that are too long with an ellipsis; the base class cuts them through a letter."""
+        super().initStyleOption(option)
+        metrics = self.fontMetrics()
+        room = self.width() - _ROOM_LINES * metrics.height()
+        option.currentText = metrics.elidedText(self.currentText(), Qt.TextElideMode.ElideRight, round(room))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Draw the arrow of the pictures, which a style sheet can only take from a file."""
@@ -65,6 +76,7 @@ class Choice(QWidget):
         for widget in (self, self.combo):
             widget.setToolTip(tooltip)
             widget.setAccessibleName(name)
+        self._about = tooltip
         self.set_options(options)
         self.combo.activated.connect(self._on_activated)
         self._last = self.key()
@@ -80,6 +92,7 @@ class Choice(QWidget):
             blocked = self.combo.blockSignals(True)
             self.combo.setCurrentIndex(self.combo.findData(key))
             self.combo.blockSignals(blocked)
+            self._tell()
         self._last = key
 
     def set_options(self, options: Sequence[tuple[str, str]], icons: dict[str, QIcon] | None = None) -> None:
@@ -93,6 +106,23 @@ class Choice(QWidget):
         self.combo.setCurrentIndex(index if index >= 0 or not options else 0)
         self.combo.blockSignals(blocked)
         self._last = self.key()
+        self._tell()
+
+    def _tell(self) -> None:
+        """The tooltip has the words in full: the box may cut them."""
+        words = self.combo.currentText()
+        self.combo.setToolTip(f"{words}\n{self._about}" if words else self._about)
+
+    def set_brief(self, brief: bool) -> None:
+        """Leave the label out and make the box a few letters wide; its list stays as wide as the words."""
+        policy = QComboBox.SizeAdjustPolicy
+        self._label.setVisible(bool(self._label.text()) and not brief)
+        self.combo.setMinimumContentsLength(_BRIEF_LETTERS if brief else 0)
+        self.combo.setSizeAdjustPolicy(
+            policy.AdjustToMinimumContentsLengthWithIcon if brief else policy.AdjustToContents
+        )
+        view = self.combo.view()
+        view.setMinimumWidth(view.sizeHintForColumn(0) + 24 if brief else 0)
 
     def options(self) -> list[tuple[str, str]]:
         """Return keys and texts in order."""
@@ -102,4 +132,5 @@ class Choice(QWidget):
         key = self.key()
         if key != self._last:
             self._last = key
+            self._tell()
             self.chosen.emit(key)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtGui import QResizeEvent, QValidator, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QValidator, QWheelEvent
 from PySide6.QtWidgets import QDoubleSpinBox, QWidget
 
-from app.panels.common.scale import Scale, format_number, parse_number
+from app.panels.common.scale import Scale, format_number, parse_number, without_unit
 from app.panels.common.widgets import role_label
 
 _UNBOUNDED = 1e15
@@ -16,12 +16,14 @@ _PADDING_PX = 8
 class NumberBox(QDoubleSpinBox):
     """A spin box without buttons. It accepts any typing and judges it when the user is done.
 
-    `edited` carries a number in range; `refused` what was typed and is not; `stepped` a count of steps.
+    `edited` carries a number in range; `refused` what was typed and is not; `stepped` a count of steps,
+    `cancelled` that Esc brought the last number back.
     """
 
     edited = Signal(float)
     refused = Signal(str)
     stepped = Signal(int)
+    cancelled = Signal()
     typing = Signal()
 
     def __init__(self, scale: Scale, unit: str, parent: QWidget | None = None) -> None:
@@ -29,6 +31,7 @@ class NumberBox(QDoubleSpinBox):
         self._scale = scale
         self._good = scale.minimum
         self._rejected: str | None = None
+        self._refusing = False
         locale = QLocale(QLocale.Language.C)
         locale.setNumberOptions(QLocale.NumberOption.OmitGroupSeparator)
         self.setLocale(locale)
@@ -59,7 +62,7 @@ class NumberBox(QDoubleSpinBox):
         """Show a number without any signal."""
         if value == self._good and not force and self.value() == value:
             return
-        self._good = value
+        self._good, self._rejected, self._refusing = value, None, False
         blocked = self.blockSignals(True)
         self.setValue(value)
         self.lineEdit().setText(self.textFromValue(value))
@@ -86,7 +89,7 @@ class NumberBox(QDoubleSpinBox):
         """Return the number typed, or the last good one while remembering what was refused."""
         if text == self.textFromValue(self._good):
             return self._good
-        value = parse_number(text)
+        value = parse_number(without_unit(text, self.unit_label.text()))
         if value is None or not self._scale.minimum <= value <= self._scale.maximum:
             self._rejected = text
             return self._good
@@ -101,6 +104,18 @@ class NumberBox(QDoubleSpinBox):
         self.interpretText()
         self._finish()
         self.stepped.emit(steps)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Esc brings the last number back while another is typed or was refused; else it is not ours."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self._refusing or self.lineEdit().text() != self.textFromValue(self._good):
+            self.set_number(self._good, force=True)
+            self.selectAll()
+            self.cancelled.emit()
+            event.accept()
+        else:
+            event.ignore()
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
         """Turn only while focused, so that scrolling a column never changes a number."""
@@ -117,9 +132,10 @@ class NumberBox(QDoubleSpinBox):
     def _finish(self) -> None:
         if self._rejected is not None:
             text, self._rejected = self._rejected, None
+            self._refusing = True
             self.refused.emit(text)
         elif self.value() != self._good:
-            self._good = self.value()
+            self._good, self._refusing = self.value(), False
             self.edited.emit(self._good)
 
     def _unit_width(self) -> int:

@@ -91,3 +91,13 @@ def parse_number(text: str) -> float | None:
     except ValueError:
         return None
     return value if math.isfinite(value) and "_" not in cleaned else None
+
+
+# What keyboards have instead of raised figures, the multiplication dot and the Greek letter of "micro".
+_PLAIN = str.maketrans({"²": "2", "³": "3", "⁻": "-", "¹": "1", "μ": "u", "µ": "u", "·": None, " ": None})
+
+
+def without_unit(text: str, unit: str) -> str:
+    """Return the typed text without the unit at its end: "3.5 mAh/cm2" gives "3.5". Another unit is left there."""
+    plain, tail = text.strip().translate(_PLAIN), unit.translate(_PLAIN)
+    return plain[: -len(tail)] if tail and plain.lower().endswith(tail.lower()) else text

@@ -55,6 +55,7 @@ class SliderSpin(QWidget):
         self._typed_refusal: str | None = None
         self._outer_refusal: str | None = None
         self._moved = False
+        self._stacked = False
         # Each part is made inside its parent: moving a widget styles it and everything in it once more.
         self._row = QWidget(self)
         self._head = QWidget(self._row)
@@ -101,7 +102,8 @@ class SliderSpin(QWidget):
         self.box.stepped.connect(self._on_steps)
         self.box.edited.connect(self._on_edited)
         self.box.refused.connect(self._on_refused)
-        self.box.typing.connect(lambda: self._set_typed_refusal(None))
+        for settled in (self.box.typing, self.box.cancelled):
+            settled.connect(lambda: self._set_typed_refusal(None))
         self._dot.clicked.connect(self._on_dot)
         self._burst.timeout.connect(self._finish_gesture)
 
@@ -146,16 +148,20 @@ class SliderSpin(QWidget):
         self.box.set_unit(unit)
         self._describe()
 
-    def set_label(self, label: str) -> None:
-        """Change the label and the accessible name with it."""
-        self._label.setText(label)
-        self._name = label
-        self._describe()
-
     def set_tooltip(self, tooltip: str) -> None:
         """Change what the number is and where its default comes from."""
         self._tooltip = tooltip
         self._describe()
+
+    def set_stacked(self, on: bool) -> None:
+        """Put the label above slider and box, for a place too narrow for the three in a row."""
+        row, column = self._row.layout(), self.layout()
+        if on == self._stacked or not isinstance(row, QHBoxLayout) or not isinstance(column, QVBoxLayout):
+            return
+        self._stacked = on
+        (row if on else column).removeWidget(self._head)
+        (column if on else row).insertWidget(0, self._head)
+        self._fit()
 
     def show_refusal(self, message: str | None) -> None:
         """Show why the model refuses this number, in words below it; None takes it away."""
@@ -194,7 +200,8 @@ class SliderSpin(QWidget):
         self._finish_gesture()
 
     def _on_refused(self, typed: str) -> None:
-        self._set_typed_refusal(f"“{typed[:12]}” refused: allowed {self.range_text()}")
+        what = f"“{typed.strip()[:12]}”" if typed.strip() else "empty"
+        self._set_typed_refusal(f"{what} refused: allowed {self.range_text()}")
 
     def _on_dot(self) -> None:
         if self._reference is not None:

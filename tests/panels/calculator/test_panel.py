@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -23,7 +21,6 @@ from app.panels.calculator.panel import CalculatorPanel
 from app.plots.theme import DARK, LIGHT
 from app.shell.stylesheet import stylesheet
 from app.state.presets import preset_design, presets
-from tests.documents import drop_of
 
 Make = Callable[..., CalculatorPanel]
 LOADING = "positive.loading.value"
@@ -256,16 +253,6 @@ def test_hidden_it_waits_and_shown_it_catches_up(panel: CalculatorPanel) -> None
     assert panel.head.specific_energy.text() == "257"
     panel.show()
     assert panel.head.specific_energy.text() != "257"
-
-
-def test_a_dropped_design_is_handed_to_the_shell(
-    panel: CalculatorPanel, tmp_path: Path, qtbot: QtBot
-) -> None:
-    file = tmp_path / "mine.cell.json"
-    file.write_text(json.dumps({}))
-    with qtbot.waitSignal(panel.open_file, timeout=500) as caught:
-        panel.dropEvent(drop_of(file))
-    assert caught.args == [str(file)]
 
 
 def test_open_and_save_ask_the_shell(panel: CalculatorPanel, qtbot: QtBot) -> None:

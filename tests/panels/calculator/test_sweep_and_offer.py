@@ -8,6 +8,7 @@ import pytest
 from app.dataset import load_dataset
 from app.panels.calculator.offers import route_offer, with_solid
 from app.panels.calculator.sweep_data import ANSWERS, sweep, sweep_answer, sweep_field, sweep_note
+from app.science.errors import DesignError
 from app.science.model import evaluate
 from app.science.paths import with_value
 from app.state.model import RoutesState
@@ -50,7 +51,38 @@ def test_what_cannot_be_built_is_a_gap_and_said() -> None:
     assert curve is not None
     assert np.isnan(curve.y[-1])
     assert np.isfinite(curve.y[0])
-    assert "no such cell above" in sweep_note(curve, field, answer)
+    assert sweep_note(curve, field, answer).endswith("above 43 the stack no longer fits the box")
+
+
+def test_the_axis_ends_shortly_after_the_last_cell_and_the_last_cell_is_on_it() -> None:
+    blade = preset_design("lfp-blade")
+    field, answer = sweep_field(blade, "positive.loading.value"), sweep_answer("")
+    curve = sweep(blade, field, answer, "cell")
+    assert curve is not None
+    assert curve.high is not None
+    assert curve.x[-1] < 0.5 * field.maximum
+    assert curve.x[np.isfinite(curve.y)][-1] == curve.high.at
+    assert np.all(np.diff(curve.x) > 0.0)
+    assert evaluate(with_value(blade, field.path, curve.high.at)).energy_wh > 0.0
+    with pytest.raises(DesignError):
+        evaluate(with_value(blade, field.path, curve.high.at + 0.01))
+
+
+@pytest.mark.parametrize(
+    ("preset", "path", "says"),
+    [
+        ("lfp-blade", "cell.electrode_height_mm", "above 90 mm the electrode no longer fits the box"),
+        ("nmc811-4680", "cell.outer_height_mm", "below 66.8 mm the electrode no longer fits the can"),
+        ("nmc811-4680", "negative.compaction.value", "the coating would have no pores left"),
+        ("nmc811-4680", "positive.average_potential_v", "below 0.17 V the cell would have no voltage"),
+    ],
+)
+def test_what_stops_a_sweep_is_said(preset: str, path: str, says: str) -> None:
+    design, answer = preset_design(preset), sweep_answer("")
+    field = sweep_field(design, path)
+    curve = sweep(design, field, answer, "cell")
+    assert curve is not None
+    assert says in sweep_note(curve, field, answer)
 
 
 def test_an_input_that_the_design_lacks_falls_back_to_its_first() -> None:

@@ -9,13 +9,35 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QAbstractSpinBox, QComboBox, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSlider,
+    QAbstractSpinBox,
+    QComboBox,
+    QLineEdit,
+    QMenu,
+    QScrollBar,
+    QTabBar,
+    QToolButton,
+    QWidget,
+)
 
+from app.dataset import load_dataset
+from app.panels.calculator.choice_words import Option
+from app.panels.calculator.chooser import Chooser
+from app.panels.calculator.lower_card import LowerCard
+from app.panels.calculator.sweep_tab import SweepTab
 from app.panels.common.chip import Chip
 from app.panels.common.choice import Choice
 from app.panels.common.section import Section
 from app.panels.common.slider_spin import SliderSpin
+from app.panels.routes.cards import RouteCard
+from app.panels.routes.selectors import CardView
+from app.panels.routes.tabs import TAB_KEYS, BottomTabs
+from app.panels.timeline.filter_bar import FilterBar
 from app.panels.timeline.filter_menu import FilterMenu
+from app.state.model import AppState, TimelineState, initial_state, replace_field
+from app.state.presets import preset_design
 
 # The offscreen platform cannot move, raise or grab for windows, and says so each time one is shown.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -75,19 +97,99 @@ def sliders(name: str, scale: str, by_key: Callable[[Any], None]) -> Case:
     )  # fmt: skip
 
 
-def click_entry(control: FilterMenu) -> None:
+def opened(control: QToolButton) -> QMenu:
     menu = control.menu()
     menu.popup(control.mapToGlobal(control.rect().bottomLeft()))
-    QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(menu.actions()[0]).center())
+    return menu
+
+
+def click_entry(control: QToolButton, entry: int = 0) -> None:
+    menu = opened(control)
+    QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(menu.actions()[entry]).center())
     menu.close()
 
 
-def space_on_entry(control: FilterMenu) -> None:
-    menu = control.menu()
-    menu.popup(control.mapToGlobal(control.rect().bottomLeft()))
-    menu.setActiveAction(menu.actions()[0])
-    QTest.keyClick(menu, Qt.Key.Key_Space)
+def key_on_entry(control: QToolButton, entry: int = 0, key: Qt.Key = Qt.Key.Key_Space) -> None:
+    menu = opened(control)
+    menu.setActiveAction(menu.actions()[entry])
+    QTest.keyClick(menu, key)
     menu.close()
+
+
+# -- widgets of single panels: their owner puts the state back into them, so the cases do that too ---------------
+
+
+class OwnedChooser(Chooser):
+    """A chooser whose owner takes what was picked."""
+
+    def __init__(self) -> None:
+        super().__init__("Separator", "What lies between the electrodes.")
+        self.now = "cell"
+        self.listing = lambda: ([Option(key, text) for key, text in OPTIONS], self.now)
+        self.picked.connect(self.take)
+
+    def take(self, key: str) -> None:
+        self.now = key
+        self.set_words(key)
+
+
+class OwnedCard(RouteCard):
+    """A route's card whose owner shows it selected when it was picked."""
+
+    def __init__(self) -> None:
+        super().__init__("sulfide")
+        self.now = ""
+        self.picked.connect(self.take)
+
+    def take(self, route: str) -> None:
+        self.now = route
+        words = dict.fromkeys(CardView.__dataclass_fields__, "words")
+        self.show_view(CardView(**{**words, "route": "sulfide", "selected": bool(route), "compared": False}))
+
+
+def lower_card() -> LowerCard:
+    return LowerCard(SweepTab(), dict.fromkeys(("formula", "layers", "sources"), QWidget))
+
+
+def routes_state(tab: str) -> AppState:
+    return replace_field(initial_state(preset_design("nmc811-graphite-pouch")), "routes.tab", tab)
+
+
+def click_tab(bar: QTabBar, index: int) -> None:
+    QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(index).center())
+
+
+def empty_by_its_button(bar: FilterBar) -> None:
+    clear = bar.search.findChild(QToolButton)
+    QTest.mouseClick(clear, Qt.MouseButton.LeftButton)
+
+
+PANEL_CASES = [
+    Case(
+        "chooser", OwnedChooser, lambda w: w.picked, lambda w: w.now, lambda w, v: w.take(v), "cell", "pack",
+        lambda w: click_entry(w, 1), lambda w: key_on_entry(w, 2, Qt.Key.Key_Return),
+    ),
+    Case(
+        "tabs of the calculator", lower_card, lambda w: w.tab_chosen, lambda w: w.current(),
+        lambda w, v: w.show_tab(v), "sweep", "sources",
+        lambda w: click_tab(w.bar, 1), lambda w: QTest.keyClick(w.bar, Qt.Key.Key_Right),
+    ),
+    Case(
+        "tabs of the routes", lambda: BottomTabs(load_dataset()), lambda w: w.tab_chosen,
+        lambda w: TAB_KEYS[w.bar.currentIndex()], lambda w, v: w.show_state(routes_state(v)),
+        "about", "chemistries",
+        lambda w: click_tab(w.bar, 1), lambda w: QTest.keyClick(w.bar, Qt.Key.Key_Right),
+    ),
+    Case(
+        "search", FilterBar, lambda w: w.searched, lambda w: w.search.text(),
+        lambda w, v: w.show_state(TimelineState(search=v), 1, 2, ""), "toyota", "garnet",
+        empty_by_its_button, lambda w: QTest.keyClick(w.search, Qt.Key.Key_Escape),
+    ),
+    Case(
+        "route card", OwnedCard, lambda w: w.picked, lambda w: w.now, lambda w, v: w.take(v), "", "sulfide",
+        lambda w: QTest.mouseClick(w, Qt.MouseButton.LeftButton), lambda w: QTest.keyClick(w, Qt.Key.Key_Space),
+    ),
+]  # fmt: skip
 
 
 CASES = [
@@ -108,7 +210,7 @@ CASES = [
     Case(
         "filter menu", lambda: FilterMenu("Regions", OPTIONS, "Which are shown."), lambda w: w.toggled_by_user,
         lambda w: w.menu().actions()[0].isChecked(), lambda w, v: w.set_chosen(("cell",) if v else ()), False, True,
-        click_entry, space_on_entry,
+        click_entry, key_on_entry,
     ),
     Case(
         "section", lambda: Section("Positive", "NMC811"), lambda w: w.toggled, lambda w: w.is_open(),
@@ -118,7 +220,7 @@ CASES = [
     ),
 ]  # fmt: skip
 
-EVERY = pytest.mark.parametrize("case", CASES, ids=lambda c: c.name)
+EVERY = pytest.mark.parametrize("case", [*CASES, *PANEL_CASES], ids=lambda c: c.name)
 
 
 @pytest.fixture
@@ -178,13 +280,28 @@ def test_an_echo_of_the_same_value_is_silent(case: Case, shown):
     assert len(heard) == 1
 
 
+INPUTS = (QAbstractButton, QAbstractSlider, QAbstractSpinBox, QComboBox, QLineEdit, QTabBar, RouteCard)
+
+
+def is_ours(widget: QWidget) -> bool:
+    """Seen, with Tab in its way, and no inner part of one of Qt's own widgets or of a card."""
+    if isinstance(widget, QScrollBar):
+        return False
+    inner = isinstance(widget.parent(), (QLineEdit, QAbstractSpinBox, QTabBar, RouteCard))
+    return widget.isVisible() and not inner
+
+
+def tooltip_of(widget: QWidget) -> str:
+    """A tab bar has a tooltip for each tab."""
+    return widget.tabToolTip(0) if isinstance(widget, QTabBar) else widget.toolTip()
+
+
 @EVERY
 def test_words_for_every_input(case: Case, shown):
     widget, _ = shown(case)
-    kinds = (QAbstractButton, QAbstractSlider, QAbstractSpinBox, QComboBox)
-    inputs = [w for w in (widget, *widget.findChildren(QWidget)) if isinstance(w, kinds) and w.isVisible()]
+    inputs = [w for w in (widget, *widget.findChildren(QWidget)) if isinstance(w, INPUTS) and is_ours(w)]
     assert inputs
     for part in inputs:
         assert part.accessibleName().strip(), part
-        assert part.toolTip().strip(), part
+        assert tooltip_of(part).strip(), part
         assert part.focusPolicy() & Qt.FocusPolicy.TabFocus, part

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
@@ -62,12 +62,65 @@ def test_bad_typing_is_refused_in_words(control: SliderSpin, heard, typed: str):
     assert control.refusal() in control.box.accessibleDescription()
 
 
-@pytest.mark.parametrize(("typed", "value"), [("4.5", 4.5), ("0,75", 0.75), ("1e1", 10.0), (" 12 ", 12.0)])
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        ("4.5", 4.5),
+        ("0,75", 0.75),
+        ("3,5", 3.5),
+        ("1e1", 10.0),
+        (" 12 ", 12.0),
+        ("3.5 mAh/cm²", 3.5),
+        ("3.5 mAh/cm2", 3.5),
+        ("3,5mah/cm2", 3.5),
+    ],
+)
 def test_good_typing_is_taken_and_is_one_gesture(control: SliderSpin, heard, typed: str, value: float):
     enter(control, "99")
     enter(control, typed)
     assert heard == {"values": [value], "gestures": [value]}
     assert control.refusal() == ""
+
+
+@pytest.mark.parametrize("typed", ["3.5 mAh", "3.5 g/cm²", "mAh/cm²", "3.5 µm"])
+def test_another_unit_is_refused(control: SliderSpin, heard, typed: str):
+    enter(control, typed)
+    assert heard["values"] == []
+    assert "refused: allowed 0.5 to 12 mAh/cm²" in control.refusal()
+
+
+@pytest.mark.parametrize("typed", [" ", ""])
+def test_nothing_typed_is_refused_in_words(control: SliderSpin, heard, typed: str):
+    control.box.setFocus()
+    control.box.selectAll()
+    QTest.keyClick(control.box, Qt.Key.Key_Delete)
+    QTest.keyClicks(control.box, typed)
+    QTest.keyClick(control.box, Qt.Key.Key_Return)
+    assert heard["values"] == []
+    assert control.refusal() == "empty refused: allowed 0.5 to 12 mAh/cm²"
+    assert control.box.lineEdit().text() == "3.30"
+
+
+def test_escape_takes_the_typing_back(control: SliderSpin, heard):
+    control.box.setFocus()
+    control.box.selectAll()
+    QTest.keyClicks(control.box, "7.7")
+    QTest.keyClick(control.box, Qt.Key.Key_Escape)
+    assert control.box.lineEdit().text() == "3.30"
+    QTest.keyClick(control.box, Qt.Key.Key_Return)
+    assert heard["values"] == []
+    assert control.value() == 3.3
+
+
+def test_escape_takes_a_refusal_away_and_then_is_left_to_the_window(page: QWidget, control: SliderSpin):
+    enter(control, "99")
+    assert control.refusal()
+    QTest.keyClick(control.box, Qt.Key.Key_Escape)
+    assert control.refusal() == ""
+    assert control.box.lineEdit().text() == "3.30"
+    left = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
+    control.box.keyPressEvent(left)
+    assert not left.isAccepted()
 
 
 def test_typing_is_judged_when_the_focus_leaves(page: QWidget, control: SliderSpin, heard):
@@ -204,3 +257,14 @@ def test_tab_walks_from_slider_to_box(control: SliderSpin):
 
 def test_a_row_is_as_high_as_in_the_pictures(control: SliderSpin):
     assert 22 <= control.sizeHint().height() <= 30
+
+
+def test_a_stacked_control_gives_its_slider_the_room_of_the_label(control: SliderSpin, qapp: QApplication):
+    qapp.processEvents()
+    beside = control.slider.width()
+    control.set_stacked(True)
+    qapp.processEvents()
+    assert control.slider.width() > beside + 50
+    control.set_stacked(False)
+    qapp.processEvents()
+    assert control.slider.width() == beside
