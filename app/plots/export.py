@@ -7,7 +7,7 @@ import io
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QSaveFile
+from PySide6.QtCore import QBuffer, QIODevice, QSaveFile
 from PySide6.QtGui import QGuiApplication, QImage, QPixmap
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
@@ -102,15 +102,15 @@ def copy_image(image: QImage) -> None:
 
 
 def copy_table(header: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
-    """Put a table on the clipboard, as tab-separated text and as CSV."""
+    """Put a table on the clipboard as tab-separated text, which spreadsheets take.
+
+    Text alone: MIME data made in Python outlives Python on the clipboard, and crashes the program as it quits.
+    """
     lines = [
         [str(safe_cell(cell)).replace("\t", " ").replace("\n", " ") for cell in row]
         for row in [list(header), *rows]
     ]
-    data = QMimeData()
-    data.setText("\n".join("\t".join(line) for line in lines))
-    data.setData("text/csv", csv_text(header, rows).encode("utf-8"))
-    QGuiApplication.clipboard().setMimeData(data)
+    QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in lines))
 
 
 class _Place:

@@ -82,11 +82,28 @@ def test_png_round_trip(tmp_path: Path, qapp):
     assert QImage(str(tmp_path / "p.png")).pixelColor(1, 1).name() == "#123456"
 
 
-def test_copy_table_offers_text_and_csv(qapp):
+def test_copy_table_offers_text(qapp):
     export.copy_table(["a", "b"], [["=x", 1], ["y\tz", 2.5]])
     data = QGuiApplication.clipboard().mimeData()
     assert data.text() == "a\tb\n'=x\t1\ny z\t2.5"
-    assert bytes(data.data("text/csv").data()).startswith(b"a,b\r\n'=x,1")
+
+
+COPY_AND_QUIT = """
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+from app.plots import export
+app = QApplication([])
+export.copy_image(QImage(4, 4, QImage.Format.Format_RGB32))
+export.copy_table(["a"], [[1]])
+"""
+
+
+def test_a_full_clipboard_does_not_crash_the_end():
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    run = subprocess.run(
+        [sys.executable, "-c", COPY_AND_QUIT], cwd=Path(export.__file__).parents[2], env=environment
+    )
+    assert run.returncode == 0
 
 
 def test_save_as_tells_a_refusal(monkeypatch, tmp_path: Path):
