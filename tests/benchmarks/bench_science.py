@@ -18,7 +18,6 @@ ONE_DESIGN_MS = 0.3
 DESIGNS_PER_S = 5e6
 PEAK_MB = 2048.0
 # Our own ceiling, to notice a slow-down: the bare formula has neither checks, nor breakdowns, nor levels.
-ONE_DESIGN_RATIO = 80.0
 
 
 def one_design(rounds: int = 25, repeats: int = 150) -> dict[str, Any]:
@@ -82,7 +81,6 @@ def run() -> bool:
             bare_us=bare_us,
             ratio=round(one["ratio"], 1),
         ),
-        say("one design against a bare formula", one["ratio"], "times", ONE_DESIGN_RATIO),
         say(
             "ten million designs",
             grid["designs_per_s"] / 1e6,
