@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
@@ -79,23 +77,3 @@ def _first_free(
         free &= np.all(np.any(apart, axis=2), axis=1)
     found = np.flatnonzero(free)
     return (float(corners[found[0], 0]), float(corners[found[0], 1])) if len(found) else None
-
-
-def spread(centres: Sequence[float], gap: float, low: float, high: float) -> list[float]:
-    """Return positions at least `gap` apart between two limits, as near to sorted `centres` as that allows.
-
-    Pushes apart from left to right, then back from the right edge; where the room is too small the
-    positions share it evenly. For labels at the right edge of a plot or in a lane above it.
-    """
-    count = len(centres)
-    if count == 0:
-        return []
-    if gap * (count - 1) > high - low:
-        return [float(v) for v in np.linspace(low, high, count)]
-    places = [max(low, min(high, float(c))) for c in centres]
-    for i in range(1, count):
-        places[i] = max(places[i], places[i - 1] + gap)
-    places[-1] = min(places[-1], high)
-    for i in range(count - 2, -1, -1):
-        places[i] = min(places[i], places[i + 1] - gap)
-    return places

@@ -10,12 +10,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication
+from PySide6.QtGui import QColor, QFont, QGuiApplication
 
 Role = Literal["caption", "body", "heading", "title", "headline"]
 
-SPACE = (4, 8, 12, 16, 24, 32)
-RADIUS = 6
 PRESENTATION_SCALE = 1.5
 
 # Steps in points relative to the base font.
@@ -187,10 +185,3 @@ def tabular(target: QFont) -> None:
     """Give every digit the same width, where this Qt and this font can (Qt 6.7 and newer)."""
     if hasattr(target, "setFeature"):
         target.setFeature(QFont.Tag("tnum"), 1)
-
-
-def fixed_font(scale: float = 1.0) -> QFont:
-    """Return the system's fixed-width font at body size (for file contents and logs)."""
-    result = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-    result.setPointSizeF(role_points("body", scale))
-    return result

@@ -17,7 +17,6 @@ SIDE = 3163  # squared: 10,004,569 designs
 ONE_DESIGN_MS = 0.3
 DESIGNS_PER_S = 5e6
 PEAK_MB = 2048.0
-# Our own ceiling, to notice a slow-down: the bare formula has neither checks, nor breakdowns, nor levels.
 
 
 def one_design(rounds: int = 25, repeats: int = 150) -> dict[str, Any]:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.plots.labels import place_labels, spread
+from app.plots.labels import place_labels
 
 BOUNDS = (0.0, 0.0, 400.0, 300.0)
 
@@ -55,17 +53,3 @@ def test_nothing_overlaps(count: int, seed: int):
         assert box[1] + box[3] <= 300
         assert not any(overlap(box, other) for other in boxes[:i])
         assert not any(overlap(box, tuple(o)) for o in obstacles)
-
-
-@given(st.lists(st.floats(-50, 250), max_size=12).map(sorted))
-@settings(max_examples=60)
-def test_spread_keeps_order_gap_and_limits(centres: list[float]):
-    places = spread(centres, 12.0, 0.0, 200.0)
-    assert len(places) == len(centres)
-    assert all(-1e-9 <= p <= 200 + 1e-9 for p in places)
-    assert all(b - a >= 12.0 - 1e-9 for a, b in pairwise(places))
-
-
-def test_spread_shares_a_room_that_is_too_small():
-    assert spread([5.0, 5.0, 5.0], 12.0, 0.0, 10.0) == [0.0, 5.0, 10.0]
-    assert spread([], 12.0, 0.0, 10.0) == []

@@ -69,7 +69,6 @@ class CalculatorPanel(Panel):
 
     panel_id = "calculator"
     title = "Calculator"
-    icon_name = "calculator"
 
     open_requested = Signal()
     save_requested = Signal()
@@ -111,7 +110,6 @@ class CalculatorPanel(Panel):
         """The tab of the layers."""
         layers = LayersTab()
         dress(layers, self._theme, self._scale)
-        layers.plot.hovered.connect(self.hovered)
         return layers
 
     @cached_property
@@ -164,8 +162,6 @@ class CalculatorPanel(Panel):
         self.sweep.input_chosen.connect(lambda path: intents.sweep(sweep_input=path))
         self.sweep.result_chosen.connect(lambda key: intents.sweep(sweep_result=key))
         self.tabs.tab_chosen.connect(intents.show_tab)
-        for plot in (self.landscape.plot, self.breakdown.plot, self.sweep.plot):
-            plot.hovered.connect(self.hovered)
         stack = self.context.store.undo_stack
         for changed in (
             stack.undoTextChanged,

@@ -33,10 +33,8 @@ class Panel(QWidget):
 
     panel_id: ClassVar[str] = ""
     title: ClassVar[str] = ""
-    icon_name: ClassVar[str] = ""
 
     status = Signal(str)
-    hovered = Signal(str)
 
     def __init__(self, context: PanelContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -38,7 +38,6 @@ class RoutesPanel(Panel):
 
     panel_id = "routes"
     title = "Routes"
-    icon_name = "routes"
 
     def __init__(self, context: PanelContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -56,8 +55,6 @@ class RoutesPanel(Panel):
             widget.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self._build()
         self.intents = Intents(self, context.store)
-        for plot in (self.strip.plot, self.layer.map):
-            plot.hovered.connect(self.hovered)
 
     def _build(self) -> None:
         upper = QHBoxLayout()

@@ -44,7 +44,6 @@ class TimelinePanel(Panel):
 
     panel_id = "timeline"
     title = "Timeline"
-    icon_name = "timeline"
 
     def __init__(
         self, context: PanelContext, parent: QWidget | None = None, today: date | None = None
@@ -102,7 +101,6 @@ class TimelinePanel(Panel):
         plot.fit_wanted.connect(self._fit)
         plot.range_settled.connect(self._looked)
         plot.arranged.connect(self._tell_status)
-        plot.hovered.connect(self.hovered)
         self.card.wanted.connect(self._go_to)
         self.card.step.connect(self._step)
         self.card.closed.connect(self._close_card)

@@ -155,7 +155,7 @@ def test_hover_names_material_value_and_source(panel, qtbot):
     assert plot.read_out(2e-3, row_px).startswith(
         "WARM · 2 mS/cm at 25 °C · Eₐ 0.4 eV · measured · A collection"
     )
-    with qtbot.waitSignal(panel.hovered) as seen:
+    with qtbot.waitSignal(plot.hovered) as seen:
         at = plot.mapFromScene(plot.plotItem.mapToScene(QPointF(placed.anchor, placed.y)))
         QTest.mouseMove(plot.viewport(), at)
     assert seen.args[0].startswith("WARM")
