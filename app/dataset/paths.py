@@ -1,4 +1,4 @@
-"""Where the bundled dataset lies: in the source tree, or inside the packaged program."""
+"""Where the bundled files lie: in the source tree, inside the packaged program, or beside an installed one."""
 
 from __future__ import annotations
 
@@ -6,8 +6,15 @@ import sys
 from pathlib import Path
 
 
+def bundled_root() -> Path:
+    """Return the folder that holds ``data`` and ``resources``; the source tree where none of the others does."""
+    source = Path(__file__).resolve().parents[2]
+    packaged: str | None = getattr(sys, "_MEIPASS", None)
+    places = [Path(packaged)] if packaged is not None else []
+    places += [source, Path(sys.prefix) / "share" / "voltascope"]
+    return next((place for place in places if (place / "data" / "datapackage.json").exists()), source)
+
+
 def bundled_data_folder() -> Path:
-    """Return the folder with ``datapackage.json``; a packaged program unpacks it under ``sys._MEIPASS``."""
-    bundle: str | None = getattr(sys, "_MEIPASS", None)
-    root = Path(bundle) if bundle is not None else Path(__file__).resolve().parents[2]
-    return root / "data"
+    """Return the folder with ``datapackage.json``."""
+    return bundled_root() / "data"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from functools import cache
 from pathlib import Path
 
 import msgspec
 
+from app.dataset.paths import bundled_root
 from app.science.design import CellDesign
 from app.state.design_file import SUFFIX, read_design
 from app.state.files import FileError, read_bytes
@@ -26,8 +26,7 @@ class Preset(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 def resources_folder() -> Path:
     """Where icons, presets and reference designs lie, in the source tree and in the packaged program."""
-    root = Path(getattr(sys, "_MEIPASS", Path(__file__).parents[2]))
-    return root / "resources"
+    return bundled_root() / "resources"
 
 
 @cache

@@ -59,6 +59,8 @@ def test_import_brings_neither_qt_nor_pandas() -> None:
 
 def test_packaged_program_finds_its_data(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     assert (bundled_data_folder() / "datapackage.json").is_file()
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "datapackage.json").write_text("{}")
     monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)
     assert bundled_data_folder() == tmp_path / "data"
 
