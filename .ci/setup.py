@@ -56,7 +56,7 @@ def make_venv(venv: Path, constraints: Path, *, editable: bool) -> None:
     stamp = venv / "voltascope.stamp"
     if stamp.exists() and stamp.read_text() == wanted and python_of(venv).exists():
         return
-    print(f"set-up: {venv.name} from {constraints.name}", flush=True)
+    print(f"set-up: {venv.name} from {constraints.name}, which takes a minute or two", flush=True)
     if (
         not python_of(venv).exists()
         or subprocess.run([python_of(venv), "-m", "pip", "-V"], capture_output=True).returncode
@@ -126,7 +126,10 @@ def install_command() -> str:
 
 
 def run(command: list[str]) -> None:
-    if subprocess.run(command).returncode:
+    """Run quietly; what it printed is shown when it fails."""
+    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    if done.returncode:
+        print(done.stdout, file=sys.stderr)
         fail(f"this did not work: {' '.join(command)}")
 
 
