@@ -1,8 +1,9 @@
-"""What theory allows of the named active materials: the ground of two warnings, never of a result.
+"""What theory allows of the named active materials: the ground of two warnings, and of a first density.
 
-Capacities follow from the formula (all the working ion counted, per gram of the host as it is sold);
-crystal densities in g/cm³ are those of the bundled dataset. A material that is not listed here is simply
-not checked.
+Capacities follow from the formula (all the working ion counted, per gram of the host as it is sold).
+Crystal densities in g/cm³ are rounded values of general knowledge, which the dataset's own, where it has one,
+goes before; they bound a coating's density, and stand in for it when a material is chosen that the dataset
+gives no density for. A material that is not listed here is simply not checked.
 """
 
 from __future__ import annotations
