@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QIODevice, QSaveFile
-from PySide6.QtGui import QGuiApplication, QImage, QPixmap
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 Table = tuple[list[str], list[list[object]]]
@@ -56,11 +56,6 @@ def png_bytes(image: QImage) -> bytes:
 def save_png(path: Path | str, image: QImage) -> None:
     """Write a picture as PNG; raises ExportError."""
     write_atomic(path, png_bytes(image))
-
-
-def save_pixmap(path: Path | str, pixmap: QPixmap) -> None:
-    """Write a grabbed widget as PNG; raises ExportError."""
-    save_png(path, pixmap.toImage())
 
 
 def save_svg(path: Path | str, svg: bytes) -> None:

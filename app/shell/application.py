@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication
 
 from app import __version__
 from app.dataset import Dataset
@@ -155,18 +155,20 @@ class Application(QObject):
         self.window.say("The panel is on the clipboard as a picture")
 
     def on_save_picture(self) -> None:
+        from app.plots import export
+
         panel = self.window.panel
         start = Path(self.documents.settings.last_folder) / f"voltascope-{panel.panel_id}.png"
-        name, _ = QFileDialog.getSaveFileName(self.window, "Save picture", str(start), "Pictures (*.png)")
-        if not name:
-            return
-        from app.plots.export import save_pixmap
-
-        try:
-            save_pixmap(Path(name), panel.grab())
-            self.window.say(f"Saved {Path(name).name}")
-        except OSError as error:
-            self._refuse(f"{Path(name).name} was not saved", str(error))
+        picture = panel.grab().toImage()  # as it is now, not with the dialog's shadow over it
+        written = export.save_as(
+            self.window,
+            "Save picture",
+            str(start),
+            "PNG picture (*.png)",
+            lambda p: export.save_png(p, picture),
+        )
+        if written is not None:
+            self.window.say(f"Saved {written.name} in {written.parent}")
 
     # Looking
 

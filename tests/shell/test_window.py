@@ -6,10 +6,11 @@ import json
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
-from PySide6.QtGui import QFont, QFontMetrics, QKeySequence
+from PySide6.QtGui import QFont, QFontMetrics, QImage, QKeySequence
 from PySide6.QtWidgets import QFileDialog
 
 from app.bootstrap import fresh_state, make_application
+from app.plots import export
 from app.shell import dialogs
 from app.shell.actions import ACTIONS
 from app.state.design_file import write_design
@@ -159,6 +160,7 @@ def test_a_save_that_fails_is_said_and_keeps_the_work(program, tmp_path, monkeyp
 def test_cancelling_a_dialog_does_nothing(program, monkeypatch, refusals):
     for name in ("getOpenFileName", "getSaveFileName"):
         monkeypatch.setattr(QFileDialog, name, staticmethod(lambda *a: ("", "")))
+    monkeypatch.setattr(export, "ask_path", lambda *_: "")
     before = program.store.state
     program.on_open()
     program.on_save()
@@ -166,6 +168,21 @@ def test_cancelling_a_dialog_does_nothing(program, monkeypatch, refusals):
     program.on_save_picture()
     assert program.store.state is before
     assert not refusals
+
+
+def test_a_picture_of_the_panel_is_saved_with_its_suffix(program, tmp_path, monkeypatch):
+    monkeypatch.setattr(export, "ask_path", lambda *_: str(tmp_path / "panel"))
+    program.on_save_picture()
+    assert QImage(str(tmp_path / "panel.png")).width() == program.window.panel.width()
+    assert "panel.png" in program.window.status_label.text()
+
+
+def test_a_picture_that_cannot_be_saved_is_said(program, tmp_path, monkeypatch):
+    told = []
+    monkeypatch.setattr(export, "ask_path", lambda *_: str(tmp_path / "none" / "panel.png"))
+    monkeypatch.setattr(export, "tell", lambda _parent, message: told.append(message))
+    program.on_save_picture()
+    assert "panel.png" in told[0]
 
 
 def test_the_session_comes_back_at_the_next_start(make):
