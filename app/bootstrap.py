@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from app.commands.errors import Refusal
 from app.dataset import Dataset, DatasetError, load_dataset
+from app.files import FileError
 from app.shell.application import Application
 from app.shell.fonts import choose_font
-from app.state.files import FileError
 from app.state.model import AppState, PinnedDesign, initial_state
 from app.state.presets import preset_design, presets, resources_folder
 from app.state.settings import Settings, SettingsFile

@@ -1,30 +1,50 @@
-"""``check-data``: is this dataset sound? One line a problem, naming file, row and column."""
+"""``check-data``: is this dataset sound? Every fault at once, naming file, row and column, as text or JSON."""
 
 from __future__ import annotations
 
 import argparse
 from pathlib import Path
 
+import msgspec
+
 from app.commands.errors import Refusal
-from app.dataset import bundled_data_folder, check_folder, load_dataset
-from app.dataset.records import TABLES
+from app.dataset import bundled_data_folder
+from app.dataset.check import Report, examine_folder
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("folder", nargs="?", type=Path, help="a data package (default: the bundled one)")
+    parser.add_argument("--json", action="store_true", help="print JSON")
 
 
 def run(args: argparse.Namespace) -> int:
     folder = args.folder or bundled_data_folder()
     if not folder.is_dir():
         raise Refusal(str(folder), "is no folder; allowed is a folder with datapackage.json")
-    problems = check_folder(folder)
-    for problem in problems:
+    report = examine_folder(folder)
+    if args.json:
+        _print_json(folder, report)
+    else:
+        _print_text(report)
+    return 1 if report.problems else 0
+
+
+def _print_json(folder: Path, report: Report) -> None:
+    found = {
+        "folder": str(folder),
+        "tables": report.tables,
+        "rows": report.rows,
+        "problems": [
+            {"file": p.file, "row": p.row, "column": p.column, "message": p.message} for p in report.problems
+        ],
+    }
+    print(msgspec.json.format(msgspec.json.encode(found), indent=2).decode())
+
+
+def _print_text(report: Report) -> None:
+    for problem in report.problems:
         print(problem)
-    if problems:
-        print(f"{len(problems)} problem{'s' if len(problems) > 1 else ''}")
-        return 1
-    dataset = load_dataset(folder)
-    rows = sum(len(dataset.table(name)) for name in TABLES)
-    print(f"{len(TABLES)} tables, {rows} rows, no problems")
-    return 0
+    if report.problems:
+        print(f"{len(report.problems)} problem{'s' if len(report.problems) > 1 else ''}")
+    else:
+        print(f"{report.tables} tables, {report.rows} rows, no problems")

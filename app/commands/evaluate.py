@@ -1,4 +1,7 @@
-"""``evaluate``: what a design weighs, holds and measures, as a table, JSON or CSV."""
+"""``evaluate``: what a design weighs, holds and measures, as a table, JSON or CSV.
+
+The JSON of a single design also tells its raw materials; a sweep and the other forms do not.
+"""
 
 from __future__ import annotations
 
@@ -11,13 +14,13 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from app.commands.errors import Refusal
+from app.files import FileError
 from app.science.design import CellDesign
 from app.science.errors import DesignError
 from app.science.model import evaluate
 from app.science.paths import with_value
 from app.science.results import Results
 from app.state.design_file import read_design
-from app.state.files import FileError
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -90,13 +93,27 @@ def plain(results: Results) -> dict[str, object]:
 
 def _print_one(design: CellDesign, results: Results, args: argparse.Namespace) -> None:
     if args.json:
-        print(msgspec.json.format(msgspec.json.encode(results), indent=2).decode())
+        answer = plain(results) | _raw_materials(design, results)
+        print(msgspec.json.format(msgspec.json.encode(answer), indent=2).decode())
     elif args.csv:
         writer = csv.writer(sys.stdout, lineterminator="\n")
         writer.writerow(("result", "value"))
         writer.writerows(_flat("", plain(results)))
     else:
         _print_table(design, results)
+
+
+def _raw_materials(design: CellDesign, results: Results) -> dict[str, object]:
+    """kg per kWh by raw material, with what is not counted and what is assumed."""
+    from app.dataset.formulas import bundled_formulas
+    from app.science.raw_materials import raw_material_masses_g
+
+    found = raw_material_masses_g(design, results, bundled_formulas())
+    return {
+        "raw_materials_kg_per_kwh": found.kg_per_kwh,
+        "raw_materials_not_counted": found.unknown,
+        "raw_materials_assumed": found.assumed,
+    }
 
 
 def _flat(prefix: str, value: object) -> list[tuple[str, object]]:

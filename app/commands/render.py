@@ -27,9 +27,9 @@ def run(args: argparse.Namespace) -> int:
     from PySide6.QtGui import QCursor
 
     from app.bootstrap import fresh_state, make_application, make_qt, offscreen_where_no_display
+    from app.files import FileError
     from app.shell.application import panel_ids
     from app.state.design_file import read_design
-    from app.state.files import FileError
     from app.state.model import initial_state
     from app.state.settings import Settings, SettingsFile
 

@@ -7,10 +7,10 @@ import csv
 from pathlib import Path
 
 from app.commands.errors import Refusal
+from app.files import FileError, read_bytes
 from app.science.errors import DesignError
 from app.science.reference import ComparisonRow, compare
 from app.state.design_file import read_design
-from app.state.files import FileError, read_bytes
 from app.state.presets import resources_folder
 
 TABLE = "expected.csv"

@@ -16,12 +16,15 @@ from app.dataset.records import (
     Architecture,
     Chemistry,
     Company,
+    Correction,
     ElectrodeMaterial,
     ElectrolyteMaterial,
     MarketFact,
     MeasuredConductivity,
     Milestone,
     Policy,
+    Price,
+    ProducerShare,
     PublishedCell,
     Record,
     Route,
@@ -54,6 +57,9 @@ class Dataset:
     market: dict[str, MarketFact]
     policies: dict[str, Policy]
     techniques: dict[str, Technique]
+    prices: dict[str, Price]
+    producer_shares: dict[str, ProducerShare]
+    corrections: dict[str, Correction]
 
     def table(self, name: str) -> dict[str, Record]:
         """Return a table by its name, one of ``records.TABLES`` (KeyError otherwise)."""

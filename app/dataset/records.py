@@ -25,7 +25,12 @@ MilestoneKind = Literal[
     "policy",
     "forecast",
 ]
-Status = Literal["open", "kept", "slipped", "ended", "disputed", "no-later-news", "not-a-promise"]
+# met: it came as promised; kept: confirmed since, not due yet; cancelled: given up; failed: its maker is gone.
+Status = Literal[
+    "open", "met", "kept", "slipped", "cancelled", "failed", "disputed", "no-later-news", "not-a-promise"
+]
+TargetPrecision = Literal["day", "month", "quarter", "half", "year", "fiscal-year", "years", ""]
+CycleLifeClass = Literal["under-500", "500-2000", "2000-5000", "over-5000", ""]
 Texts = tuple[str, ...]
 
 
@@ -70,7 +75,10 @@ class Route(Sourced, frozen=True, kw_only=True):
 
 
 class ElectrolyteMaterial(Sourced, frozen=True, kw_only=True):
-    """A named electrolyte. Conductivity is at 25 °C: a range has low and high, a single value low = high."""
+    """A named electrolyte. Conductivity is at 25 °C: a range has low and high, a single value low = high.
+
+    ``field_sources`` says which source gives which column: ``density_g_cm3=obelix``.
+    """
 
     name: str
     formula: str
@@ -86,10 +94,14 @@ class ElectrolyteMaterial(Sourced, frozen=True, kw_only=True):
     shear_modulus_gpa: float | None = None
     critical_current_low_ma_cm2: float | None = None
     critical_current_high_ma_cm2: float | None = None
+    field_sources: Texts = ()
 
 
 class MeasuredConductivity(Sourced, frozen=True, kw_only=True):
-    """A room-temperature measurement of OBELiX (CC BY 4.0). ``upper_bound``: only "less than" is known."""
+    """A room-temperature measurement of OBELiX (CC BY 4.0). ``upper_bound``: only "less than" is known.
+
+    The X-ray density is computed from the lattice and the formula units in its cell (``app.dataset.derived``).
+    """
 
     composition: str
     family: str
@@ -97,22 +109,39 @@ class MeasuredConductivity(Sourced, frozen=True, kw_only=True):
     conductivity_s_cm: float
     upper_bound: bool
     space_group: int | None = None
+    a_angstrom: float | None = None
+    b_angstrom: float | None = None
+    c_angstrom: float | None = None
+    alpha_deg: float | None = None
+    beta_deg: float | None = None
+    gamma_deg: float | None = None
+    formula_units: float | None = None
+    xray_density_g_cm3: float | None = None
     doi: str = ""
 
 
 class ElectrodeMaterial(Sourced, frozen=True, kw_only=True):
-    """A positive or negative active material, or an inactive part of a cell."""
+    """A positive or negative active material, or an inactive part of a cell.
+
+    Theoretical capacity and critical raw materials (kg per kg) are computed from the formula and the electrons
+    that one formula unit exchanges (``app.dataset.derived``). Alloying hosts are counted per gram of the host.
+    """
 
     name: str
     formula: str
     side: Literal["positive", "negative", "inactive"]
     working_ion: Literal["Li", "Na", "any"]
+    electrons_per_formula: float | None = None
     theoretical_capacity_mah_g: float | None = None
     capacity_low_mah_g: float | None = None
     capacity_high_mah_g: float | None = None
+    capacity_condition: str = ""
     average_potential_v: float | None = None
     crystal_density_g_cm3: float | None = None
     volume_change_percent: float | None = None
+    cycle_life_class: CycleLifeClass = ""
+    critical_raw_materials: Texts = ()
+    field_sources: Texts = ()
     summary: str = ""
 
 
@@ -152,7 +181,10 @@ class Company(Sourced, frozen=True, kw_only=True):
 
 
 class Milestone(Sourced, frozen=True, kw_only=True):
-    """One announcement or event. Dates are YYYY, YYYY-MM or YYYY-MM-DD: the length is the precision."""
+    """One announcement or event. Dates are YYYY, YYYY-MM or YYYY-MM-DD: the length is the precision.
+
+    ``shown_by``: the later milestones that show the status. ``conflict``: how reports differ, where they do.
+    """
 
     company_id: str
     title: str
@@ -160,6 +192,7 @@ class Milestone(Sourced, frozen=True, kw_only=True):
     date: str
     target_start: str = ""
     target_end: str = ""
+    target_precision: TargetPrecision = ""
     technology: str = ""
     routes: tuple[RouteId, ...] = ()
     partners: Texts = ()
@@ -172,11 +205,16 @@ class Milestone(Sourced, frozen=True, kw_only=True):
     unit: str = ""
     summary: str
     status: Status
+    shown_by: Texts = ()
     replaces: str = ""
+    conflict: str = ""
 
 
 class PublishedCell(Sourced, frozen=True, kw_only=True):
-    """A cell or pack with published figures. A range has low and high; a single value stands in low alone."""
+    """A cell or pack with published figures. A range has low and high; a single value stands in low alone.
+
+    ``counterpart``: the row that says otherwise of the same cell, as a teardown does of a claim.
+    """
 
     name: str
     manufacturer: str
@@ -196,6 +234,7 @@ class PublishedCell(Sourced, frozen=True, kw_only=True):
     energy_density_low_wh_l: float | None = None
     energy_density_high_wh_l: float | None = None
     condition: str = ""
+    counterpart: str = ""
 
 
 class Quantity(Sourced, frozen=True, kw_only=True):
@@ -231,6 +270,44 @@ class Technique(Quantity, frozen=True, kw_only=True):
     kind: Literal["process", "definition", "equation", "material"]
 
 
+class Price(Sourced, frozen=True, kw_only=True):
+    """What a raw material cost on a day or over a span. ``usd_per_kg`` is computed from value, unit and rate."""
+
+    material: str
+    date: str
+    kind: Literal["spot", "average", "peak", "low", "contract"]
+    value: float
+    unit: Literal["USD/kg", "USD/t", "USD/lb", "CNY/t", "CNY/kg", "EUR/t", "EUR/kg"]
+    per_usd: float | None = None
+    usd_per_kg: float | None = None
+    statement: str = ""
+
+
+class ProducerShare(Sourced, frozen=True, kw_only=True):
+    """A country's share of the world's output of a material, at one stage of its way into a cell."""
+
+    material: str
+    stage: Literal["mined", "refined", "processed", "component", "cell", "reserves"]
+    country: str
+    share_low_percent: float
+    share_high_percent: float | None = None
+    year: str
+    statement: str = ""
+
+
+class Correction(Sourced, frozen=True, kw_only=True):
+    """Where an article errs, contradicts another or was overtaken, and what the dataset does about it.
+
+    ``rows``: the rows concerned, as ``table/id``.
+    """
+
+    article: str
+    kind: str
+    statement: str
+    treatment: str
+    rows: Texts = ()
+
+
 TABLES: dict[str, type[Record]] = {
     "sources": Source,
     "routes": Route,
@@ -246,4 +323,7 @@ TABLES: dict[str, type[Record]] = {
     "market": MarketFact,
     "policies": Policy,
     "techniques": Technique,
+    "prices": Price,
+    "producer_shares": ProducerShare,
+    "corrections": Correction,
 }

@@ -7,9 +7,11 @@ import io
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QSaveFile
+from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from app.files import FileError, write_bytes
 
 Table = tuple[list[str], list[list[object]]]
 # A spreadsheet takes a text that begins with one of these for a formula.
@@ -27,21 +29,10 @@ class ExportError(Exception):
 
 def write_atomic(path: Path | str, data: bytes) -> None:
     """Write `data` to `path` so that a failure leaves what was there before; raises ExportError."""
-    place = Path(path)
-    if place.exists() and not place.is_file():
-        # The rename that ends an atomic save would put a file where a device or a folder was.
-        raise ExportError(f"Could not save {place.name}: it is not an ordinary file")
-    target = QSaveFile(str(path))
-    if not target.open(QIODevice.OpenModeFlag.WriteOnly):
-        raise ExportError(f"Could not save {place.name}: {target.errorString()}")
-    written = target.write(data)
-    if written != len(data):
-        reason = target.errorString()
-        target.cancelWriting()
-        target.commit()
-        raise ExportError(f"Could not save {place.name}: {reason}")
-    if not target.commit():
-        raise ExportError(f"Could not save {place.name}: {target.errorString()}")
+    try:
+        write_bytes(Path(path), data)
+    except FileError as error:
+        raise ExportError(f"Could not save {Path(path).name}: {error.message}") from error
 
 
 def png_bytes(image: QImage) -> bytes:

@@ -32,6 +32,7 @@ from app.plots.ticks import QuietAxis, format_value
 from app.plots.view import QuietViewBox
 
 Range = tuple[float, float]
+Row = tuple[str, str]
 
 
 def axis_title(label: str, unit: str) -> str:
@@ -67,6 +68,7 @@ class PlotFrame(pg.PlotWidget):
         self._home: tuple[Range, Range] | None = None
         self._ring = False
         self._menu: QMenu | None = None
+        self._menu_row: Row | None = None
         self._read_out = ReadOut(self)
         self._empty = EmptyNote(self)
         self._ready = True
@@ -95,7 +97,7 @@ class PlotFrame(pg.PlotWidget):
         # The scene covers the whole viewport, so nothing under it need be painted first.
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName(f"Plot of {self._labels['left'][0]} against {self._labels['bottom'][0]}")
-        self.setAccessibleDescription("Menu key: copy, save, or reset the view")
+        self.setAccessibleDescription("Menu key: source, copy, save, or reset the view")
 
     def set_labels(self, x_label: str, x_unit: str, y_label: str, y_unit: str) -> None:
         """Change what the axes show."""
@@ -200,6 +202,14 @@ class PlotFrame(pg.PlotWidget):
                 parts.append(f"{label} {format_value(value)} {unit}".rstrip())
         return " · ".join(parts)
 
+    def source_at(self, x: float, y: float) -> Row | None:
+        """Return table and id of the row of the dataset that lies at a data point; subclasses know."""
+        return None
+
+    def chosen_source(self) -> Row | None:
+        """Return the row of what is chosen: for the menu key, which has no pointer."""
+        return None
+
     def data_at(self, position: QPointF) -> tuple[float, float] | None:
         """Return the data point under a widget position, None outside the axes."""
         scene = self.mapToScene(position.toPoint())
@@ -258,11 +268,23 @@ class PlotFrame(pg.PlotWidget):
 
     def menu_actions(self) -> list[tuple[str, Callable[[], object]]]:
         """Return the entries of the menu in order; "" is a line. Subclasses may add."""
-        return frame_menu.standard_actions(self)
+        return [*frame_menu.source_actions(self, self._menu_row), *frame_menu.standard_actions(self)]
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Show where the number under the pointer comes from."""
+        point = self.data_at(event.position())
+        row = self.source_at(*point) if point is not None and not self.is_empty else None
+        if row is not None and event.button() == Qt.MouseButton.LeftButton:
+            frame_menu.ask_source(self, *row)
+            event.accept()
+            return
+        super().mouseDoubleClickEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
         """Open the menu at the pointer, or in the middle when asked by key."""
         by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        point = self.data_at(QPointF(event.pos())) if by_mouse else None
+        self._menu_row = self.source_at(*point) if point is not None else self.chosen_source()
         self.open_menu(event.globalPos() if by_mouse else self.mapToGlobal(self.rect().center()))
         event.accept()
 

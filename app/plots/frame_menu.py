@@ -32,6 +32,13 @@ def standard_actions(frame: PlotFrame) -> list[Entry]:
     return entries
 
 
+def source_actions(frame: PlotFrame, row: tuple[str, str] | None) -> list[Entry]:
+    """Return the entry that leads to where a number comes from; nothing where there is none."""
+    if row is None:
+        return []
+    return [("Show the sou&rce", lambda: ask_source(frame, *row)), ("", lambda: None)]
+
+
 def build_menu(frame: PlotFrame, entries: list[Entry]) -> QMenu:
     """Return a menu with these entries."""
     menu = QMenu(frame)
@@ -81,6 +88,17 @@ def _save(frame: PlotFrame, title: str, suffix: str, kind: str, write: Callable[
     if written is not None:
         say(frame, f"Saved {written.name} in {written.parent}")
     return written is not None
+
+
+def ask_source(frame: PlotFrame, table: str, row_id: str) -> None:
+    """Ask the panel that holds the plot to show a row of the dataset."""
+    holder = frame.parentWidget()
+    while holder is not None:
+        show = getattr(holder, "open_source", None)
+        if show is not None:
+            show(table, row_id)
+            return
+        holder = holder.parentWidget()
 
 
 def say(frame: PlotFrame, line: str) -> None:

@@ -45,6 +45,8 @@ class Spot:
     y: float
     line: str
     rank: int = 9
+    row: tuple[str, str] | None = None
+    own: bool = False
 
 
 @dataclass(frozen=True)
@@ -280,7 +282,7 @@ class Landscape(PlotFrame):
                 "pos": (spot.x, spot.y),
                 "symbol": route_symbol(spot.route),
                 "size": route_size(spot.route, MARK_PX if spot.route == "liquid" else MARK_PX + 3.0),
-                "pen": pg.mkPen(QColor(theme.route[spot.route]), width=1.4),
+                "pen": pg.mkPen(QColor(theme.accent if spot.own else theme.route[spot.route]), width=1.4),
                 "brush": pg.mkBrush(QColor(theme.route[spot.route])) if spot.fill == "measured" else hollow,
             }
             for spot in sorted(self._spots, key=lambda spot: spot.fill == "measured")
@@ -336,6 +338,13 @@ class Landscape(PlotFrame):
             near.append((self._distance(here, self._design[0]) - 3.0, self._design[1]))
         best = min(near, default=(NEAR_PX + 1.0, ""))
         return best[1] if best[0] <= NEAR_PX else super().read_out(x, y)
+
+    def source_at(self, x: float, y: float) -> tuple[str, str] | None:
+        """The row of the cell nearest to the pointer, when it is near enough."""
+        here = self.view_box.mapFromView(QPointF(x, y))
+        near = [(self._distance(here, (s.x, s.y)), n) for n, s in enumerate(self._spots)]
+        distance, number = min(near, default=(NEAR_PX + 1.0, 0))
+        return self._spots[number].row if distance <= NEAR_PX else None
 
     def _distance(self, here: QPointF, position: Position) -> float:
         there = self.view_box.mapFromView(QPointF(*position))

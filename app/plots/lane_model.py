@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-WINDOW_STYLES = ("open", "kept", "slipped", "ended", "disputed", "no-later-news")
+WINDOW_STYLES = ("open", "met", "kept", "slipped", "ended", "disputed", "no-later-news")
 
 
 @dataclass(frozen=True)

@@ -36,13 +36,14 @@ def draw_marker(painter: QPainter, route: str, at: QPointF, size: float, ink: QC
 def draw_window(
     painter: QPainter, box: QRectF, style: str, colour: QColor, theme: Theme, scale: float = 1.0
 ) -> None:
-    """Draw a target window: open pale, kept solid, slipped dashed, no later news dotted, ended struck out."""
+    """Draw a target window: open pale, kept fuller, met solid, slipped dashed, no later news dotted, ended struck."""
     pen = QPen(colour, 1.2 * scale)
     if style in _DASH:
         pen.setDashPattern(_DASH[style])
-    fill = QColor(mix(theme.surface, colour.name(), 0.45))
+    pale = QColor(mix(theme.surface, colour.name(), 0.45))
+    fuller = QColor(mix(theme.surface, colour.name(), 0.75))
     painter.setPen(pen)
-    painter.setBrush({"open": fill, "kept": colour}.get(style, QColor(theme.surface)))
+    painter.setBrush({"open": pale, "kept": fuller, "met": colour}.get(style, QColor(theme.surface)))
     if style == "disputed":
         painter.setBrush(QColor(theme.surface))
         painter.drawRect(box)

@@ -280,14 +280,33 @@ class LayerMap(PlotFrame):
         scene = self.scene_shown
         if scene is None or self._layer is None or x <= 0 or y <= 0:
             return ""
-        if abs(self._layer.x(x) - self._layer.x(scene.thickness_um)) < 12 and scene.marks:
-            nearest = min(scene.marks, key=lambda m: abs(math.log(m.conductivity_s_cm / y)))
-            if abs(self._layer.y(nearest.conductivity_s_cm) - self._layer.y(y)) < 9:
-                return nearest.read_out
+        mark = self._mark_at(x, y)
+        if mark is not None:
+            return mark.read_out
         drop = scene.current_density_ma_cm2 * x * 1e-4 / y
         current = format_value(scene.current_density_ma_cm2)
         layer = f"{format_value(x)} µm of {format_value(y * 1e3)} mS/cm"
         return f"{layer} drops {format_value(drop)} mV at {current} mA/cm²"
+
+    def source_at(self, x: float, y: float) -> tuple[str, str] | None:
+        """The row of the material under the pointer."""
+        mark = self._mark_at(x, y)
+        return ("electrolytes", mark.key) if mark is not None else None
+
+    def chosen_source(self) -> tuple[str, str] | None:
+        """The row of the material in hand."""
+        scene = self.scene_shown
+        return ("electrolytes", scene.chosen) if scene is not None and scene.chosen else None
+
+    def _mark_at(self, x: float, y: float) -> MapMark | None:
+        """The material nearest to the pointer at the chosen thickness, when it is near enough."""
+        scene = self.scene_shown
+        if scene is None or self._layer is None or x <= 0 or y <= 0 or not scene.marks:
+            return None
+        if abs(self._layer.x(x) - self._layer.x(scene.thickness_um)) >= 12:
+            return None
+        nearest = min(scene.marks, key=lambda m: abs(math.log(m.conductivity_s_cm / y)))
+        return nearest if abs(self._layer.y(nearest.conductivity_s_cm) - self._layer.y(y)) < 9 else None
 
     def table(self) -> Table:
         """Return the materials with the drop across a layer of the chosen thickness."""

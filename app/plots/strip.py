@@ -38,6 +38,7 @@ class _Spots(NamedTuple):
     x: Floats
     y: Floats
     read_outs: tuple[str, ...]
+    rows: tuple[tuple[str, str], ...]
 
 
 class StripPlot(PlotFrame):
@@ -157,17 +158,22 @@ class StripPlot(PlotFrame):
         x = self._place.area.left() + (values - self._place.low) * self._px_per_decade()
         y = box.middle + swarm_offsets(x, size + 0.5, box.half_height)
         color = self.theme.route[row.key]
+        pen = pg.mkPen(mix(color, self.theme.surface, 0.25), width=1)
+        yours = pg.mkPen(self.theme.accent, width=1.6)
+        own = row.points.own[drawn] if len(row.points.own) else np.zeros(len(drawn), dtype=bool)
         symbols = [("t3" if bound else route_symbol(row.key)) for bound in row.points.upper_bound[drawn]]
         self._swarms[row.key].setData(
             x=values,
             y=y,
             symbol=symbols,
             size=size,
-            pen=pg.mkPen(mix(color, self.theme.surface, 0.25), width=1),
+            pen=[yours if mine else pen for mine in own] if own.any() else pen,
             brush=pg.mkBrush(None),
         )
-        outs = row.points.read_outs
-        self._spots[row.key] = _Spots(x, y, tuple(outs[i] for i in drawn) if outs else ())
+        outs, rows = row.points.read_outs, row.points.rows
+        self._spots[row.key] = _Spots(
+            x, y, tuple(outs[i] for i in drawn) if outs else (), tuple(rows[i] for i in drawn) if rows else ()
+        )
 
     def _px_per_decade(self) -> float:
         return self._place.area.width() / (self._place.high - self._place.low)
@@ -190,14 +196,36 @@ class StripPlot(PlotFrame):
         mark = self._mark_at(px, y)
         if mark is not None:
             return mark.read_out
-        for spots in self._spots.values():
-            if len(spots.x) and spots.read_outs:
-                distance = np.hypot(spots.x - px, spots.y - y)
-                nearest = int(np.argmin(distance))
-                if distance[nearest] <= NEAR_POINT_PX * self.scale_factor:
-                    return spots.read_outs[nearest]
+        found = self._point_at(px, y)
+        if found is not None and found[0].read_outs:
+            return found[0].read_outs[found[1]]
         row = self._row_at(y)
         return row.read_out if row is not None else ""
+
+    def source_at(self, x: float, y: float) -> tuple[str, str] | None:
+        """The row of the dataset that lies under the pointer: a named mark or a point."""
+        if x <= 0 or not self._place.boxes:
+            return None
+        px = self._place.x(math.log10(x))
+        mark = self._mark_at(px, y)
+        if mark is not None:
+            return mark.source
+        found = self._point_at(px, y)
+        return found[0].rows[found[1]] if found is not None and found[0].rows else None
+
+    def chosen_source(self) -> tuple[str, str] | None:
+        """The row of the ringed mark."""
+        return next((mark.source for mark in self._marks if mark.key == self._names.chosen), None)
+
+    def _point_at(self, px: float, row_px: float) -> tuple[_Spots, int] | None:
+        """The drawn point nearest to the pointer, when it is near enough."""
+        for spots in self._spots.values():
+            if len(spots.x):
+                distance = np.hypot(spots.x - px, spots.y - row_px)
+                nearest = int(np.argmin(distance))
+                if distance[nearest] <= NEAR_POINT_PX * self.scale_factor:
+                    return spots, nearest
+        return None
 
     def _mark_at(self, px: float, row_px: float) -> StripMark | None:
         best, found = NEAR_MARK_PX * self.scale_factor, None

@@ -17,11 +17,16 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class StripPoints:
-    """Measured points of one row: log10 values, which of them are upper bounds, and one read-out each."""
+    """Measured points of one row: log10 values, which are upper bounds, one read-out each, and where from.
+
+    ``rows``: table and id in the dataset; ``own``: the user's own points (none given: none is).
+    """
 
     log_values: Floats = field(default_factory=lambda: np.empty(0))
     upper_bound: NDArray[np.bool_] = field(default_factory=lambda: np.empty(0, dtype=bool))
     read_outs: tuple[str, ...] = ()
+    rows: tuple[tuple[str, str], ...] = ()
+    own: NDArray[np.bool_] = field(default_factory=lambda: np.empty(0, dtype=bool))
 
 
 @dataclass(frozen=True)
@@ -49,6 +54,7 @@ class StripMark:
     moves: bool
     priority: int
     read_out: str
+    source: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True)

@@ -63,6 +63,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("panel_routes", "&View", "&Routes", "Ctrl+1", "Compare the electrolyte routes"),
     ActionSpec("panel_calculator", "&View", "&Calculator", "Ctrl+2", "Work out what a cell weighs and holds"),
     ActionSpec("panel_timeline", "&View", "&Timeline", "Ctrl+3", "Read who announced what, for when"),
+    ActionSpec("panel_supply", "&View", "&Supply and market", "Ctrl+4", "Materials, markets and prices"),
+    ActionSpec("panel_data", "&View", "&Data", "Ctrl+5", "Every number of the dataset with its source"),
     ActionSpec(
         "theme_system",
         "&View",

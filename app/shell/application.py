@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from app import __version__
 from app.dataset import Dataset
+from app.files import FileError
 from app.panels.common.panel import Panel, PanelContext
 from app.shell.actions import ACTIONS, shortcut_rows
 from app.shell.ahead import BuildAhead
@@ -19,7 +20,6 @@ from app.shell.appearance import Appearance
 from app.shell.documents import Documents
 from app.shell.panel_list import PANELS
 from app.shell.window import MainWindow
-from app.state.files import FileError
 from app.state.model import BRANCHES, AppState, touched_fields
 from app.state.presets import resources_folder
 from app.state.settings import Settings, SettingsFile, ThemeChoice
@@ -181,6 +181,12 @@ class Application(QObject):
     def on_panel_timeline(self) -> None:
         self.store.show_field("panel", "timeline")
 
+    def on_panel_supply(self) -> None:
+        self.store.show_field("panel", "supply")
+
+    def on_panel_data(self) -> None:
+        self.store.show_field("panel", "data")
+
     def on_theme_system(self) -> None:
         self._choose_theme("system")
 
@@ -220,7 +226,7 @@ class Application(QObject):
     def on_about(self) -> None:
         from app.shell import dialogs
 
-        version = self.window.context.dataset.version
+        version = self.window.context.bundled.version
         dialogs.show(dialogs.AboutDialog(__version__, version, resources_folder() / "licences", self.window))
 
     # The rest

@@ -9,9 +9,9 @@ import msgspec
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from app.files import FileError
 from app.science.design import CellDesign
 from app.state import design_file, session
-from app.state.files import FileError
 from app.state.model import AppState, CalculatorState
 from app.state.settings import Settings
 from app.state.store import Store

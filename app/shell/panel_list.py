@@ -40,6 +40,18 @@ def _timeline() -> type[Panel]:
     return TimelinePanel
 
 
+def _supply() -> type[Panel]:
+    from app.panels.supply.panel import SupplyPanel
+
+    return SupplyPanel
+
+
+def _data() -> type[Panel]:
+    from app.panels.data.panel import DataPanel
+
+    return DataPanel
+
+
 PANELS: tuple[PanelEntry, ...] = (
     PanelEntry("routes", "routes", "Routes", "Compare the electrolyte routes (Ctrl+1)", _routes),
     PanelEntry(
@@ -50,4 +62,8 @@ PANELS: tuple[PanelEntry, ...] = (
         _calculator,
     ),
     PanelEntry("timeline", "timeline", "Timeline", "Who announced what, for when (Ctrl+3)", _timeline),
+    PanelEntry(
+        "supply", "supply", "Supply", "Materials, markets and what a kWh of them costs (Ctrl+4)", _supply
+    ),
+    PanelEntry("data", "data", "Data", "Every number of the dataset with its source (Ctrl+5)", _data),
 )

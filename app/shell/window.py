@@ -43,7 +43,7 @@ class MainWindow(QMainWindow):
         self.stack = QStackedWidget()
         self.panels: dict[str, Panel] = {}
         self.setCentralWidget(self._central())
-        self._build_status_line(context.dataset.version)
+        self._build_status_line(context.bundled.version)
         context.store.changed.connect(self._on_changed)
         appearance.changed.connect(self._on_appearance)
         self._connect_undo()

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from app.files import FileError, read_bytes, write_bytes
 from app.science.design import CellDesign
 from app.science.design_io import decode_design, encode_design
 from app.science.errors import DesignError
-from app.state.files import FileError, read_bytes, write_bytes
 
 SUFFIX = ".cell.json"
 FILTER = "Cell designs (*.cell.json *.json)"

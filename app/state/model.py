@@ -10,10 +10,12 @@ from typing import Annotated, Literal
 
 import msgspec
 
+from app.dataset.additions import Addition
 from app.dataset.records import RouteId
 from app.science.design import CellDesign
 
-PanelId = Literal["routes", "calculator", "timeline"]
+PanelId = Literal["routes", "calculator", "timeline", "supply", "data"]
+PriceFactor = Annotated[float, msgspec.Meta(ge=0.1, le=20)]
 LevelName = Literal["active_material", "stack", "cell", "pack"]
 
 
@@ -69,16 +71,69 @@ class TimelineState(Branch, frozen=True, kw_only=True):
     view_to: float | None = None
 
 
+class SupplyState(Branch, frozen=True, kw_only=True):
+    """The price shock: how many times today's price each raw material costs, and which tab is in front."""
+
+    lithium: PriceFactor = 1.0
+    nickel: PriceFactor = 1.0
+    cobalt: PriceFactor = 1.0
+    graphite: PriceFactor = 1.0
+    shock: str = ""
+    tab: str = ""
+
+
+class ColumnFilter(Branch, frozen=True, kw_only=True):
+    """What one column must hold: one of ``words``, a text within it, or a number from ``low`` to ``high``."""
+
+    column: str
+    words: tuple[str, ...] = ()
+    text: str = ""
+    low: float | None = None
+    high: float | None = None
+
+
+class TableView(Branch, frozen=True, kw_only=True):
+    """How one table is looked at. ``columns`` empty: the table's usual ones."""
+
+    table: str
+    search: str = ""
+    filters: tuple[ColumnFilter, ...] = ()
+    sort: str = ""
+    descending: bool = False
+    columns: tuple[str, ...] = ()
+
+
+class DataState(Branch, frozen=True, kw_only=True):
+    """The table in front, the row whose card is open, and how each table is looked at."""
+
+    table: str = "milestones"
+    selected: str | None = None
+    views: tuple[TableView, ...] = ()
+
+    def view(self, table: str) -> TableView:
+        """How ``table`` is looked at."""
+        return next((view for view in self.views if view.table == table), TableView(table=table))
+
+
+class OwnState(Branch, frozen=True, kw_only=True):
+    """The user's own rows, one addition per file that was taken in. They are kept in the session itself."""
+
+    additions: tuple[Addition, ...] = ()
+
+
 class AppState(Branch, frozen=True, kw_only=True):
     """The whole state. ``panel`` is the panel in front."""
 
     calculator: CalculatorState
     routes: RoutesState = RoutesState()
     timeline: TimelineState = TimelineState()
+    supply: SupplyState = SupplyState()
+    data: DataState = DataState()
+    own: OwnState = OwnState()
     panel: PanelId = "calculator"
 
 
-BRANCHES = ("routes", "calculator", "timeline")
+BRANCHES = ("routes", "calculator", "timeline", "supply", "data", "own")
 
 
 def initial_state(

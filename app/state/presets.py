@@ -8,9 +8,9 @@ from pathlib import Path
 import msgspec
 
 from app.dataset.paths import bundled_root
+from app.files import FileError, read_bytes
 from app.science.design import CellDesign
 from app.state.design_file import SUFFIX, read_design
-from app.state.files import FileError, read_bytes
 
 
 class Preset(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -7,11 +7,11 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 import msgspec
 
+from app.files import FileError, read_bytes, write_bytes
 from app.science.design import CellDesign
 from app.science.design_io import decode_design
 from app.science.errors import DesignError
 from app.science.file_header import check_header
-from app.state.files import FileError, read_bytes, write_bytes
 from app.state.model import AppState
 
 SUFFIX = ".voltascope.json"

@@ -15,7 +15,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from app.state.files import FileError, read_bytes, write_bytes
+from app.files import FileError, read_bytes, write_bytes
 from app.state.model import AppState
 from app.state.session import read_session, write_session
 

@@ -349,7 +349,7 @@ def test_a_suffix_we_add_never_replaces_a_file_unasked(program, tmp_path, monkey
 def test_damaged_data_of_the_program_is_said_in_a_line(monkeypatch, capsys):
     from app import bootstrap
     from app.commands.cli import run
-    from app.state.files import FileError
+    from app.files import FileError
 
     def damaged():
         raise FileError("index.json", "presets", "is not what it was")

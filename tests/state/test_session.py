@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.state.files import MAXIMUM_BYTES, FileError
+from app.files import MAXIMUM_BYTES, FileError
 from app.state.model import PinnedDesign, initial_state, replace_field
 from app.state.presets import preset_design, presets
 from app.state.session import encode_session, read_session, write_session

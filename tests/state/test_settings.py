@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.state.files import FileError
+from app.files import FileError
 from app.state.model import initial_state
 from app.state.presets import preset_design, presets
 from app.state.settings import RECENT_LIMIT, Settings, SettingsFile

@@ -11,6 +11,7 @@ from app.panels.calculator import build_defaults as ours
 from app.panels.calculator.bases import BasisChoice
 from app.panels.calculator.choice_words import NotOfferedError, Option, Taken
 from app.panels.calculator.offers import SOLID_ROUTES, pores_known, short_label, solids, with_solid
+from app.panels.common.words import named
 from app.science.design import Amount, CellDesign, Electrolyte, Separator
 
 POROUS, LIQUID = "porous", "liquid"
@@ -48,7 +49,7 @@ def _solid_option(dataset: Dataset, row: ElectrolyteMaterial) -> Option:
             "The conductivity is the highest that the dataset has at 25 °C; it does not enter the energy"
         )
     about.append(f"{row.basis}. Sources: {'; '.join(source.title for source in sources_of(dataset, row))}")
-    return Option(row.id, short_label(row), detail, "\n".join(about))
+    return Option(row.id, named(row.id, short_label(row)), detail, "\n".join(about))
 
 
 def current_separator(dataset: Dataset, design: CellDesign) -> str:

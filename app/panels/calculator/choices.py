@@ -114,18 +114,18 @@ def take(context: Context, path: str, key: str, preset_titles: tuple[str, ...] =
     return Taken(design, taken.text, f"{taken.note} {fit}".strip())
 
 
-def chosen_materials(
+def materials_of(
     dataset: Dataset, design: CellDesign, reference: CellDesign
-) -> tuple[ElectrodeMaterial | ElectrolyteMaterial, ...]:
-    """The materials of the dataset that ``design`` has and ``reference`` has not: their sources are to be told."""
-    found: list[ElectrodeMaterial | ElectrolyteMaterial] = []
+) -> tuple[tuple[ElectrodeMaterial | ElectrolyteMaterial, bool], ...]:
+    """The design's materials that the dataset knows, each with whether ``reference`` had another in its place."""
+    found: list[tuple[ElectrodeMaterial | ElectrolyteMaterial, bool]] = []
     for side in ("positive", "negative"):
         key = getattr(getattr(design, side), "active_material", "")
-        if key in dataset.electrode_materials and key != getattr(
-            getattr(reference, side), "active_material", ""
-        ):
-            found.append(dataset.electrode_materials[key])
+        before = getattr(getattr(reference, side), "active_material", "")
+        if key in dataset.electrode_materials:
+            found.append((dataset.electrode_materials[key], key != before))
     separator = between.current_separator(dataset, design)
-    if separator in dataset.electrolytes and design.separator.material != reference.separator.material:
-        found.append(dataset.electrolytes[separator])
+    if separator in dataset.electrolytes:
+        since = design.separator.material != reference.separator.material
+        found.append((dataset.electrolytes[separator], since))
     return tuple(found)

@@ -17,6 +17,7 @@ from app.dataset.records import ElectrodeMaterial
 from app.panels.calculator import build_defaults as ours
 from app.panels.calculator.choice_words import NotOfferedError, Option, Taken
 from app.panels.calculator.evaluation import outcome_of
+from app.panels.common.words import named
 from app.science.design import (
     AnodeFree,
     CellDesign,
@@ -81,13 +82,15 @@ def _option(dataset: Dataset, material: ElectrodeMaterial) -> Option:
     about = [material.summary] if material.summary else []
     if capacity is None:
         reason = "no practical capacity in the dataset"
-        return Option(material.id, material.name, reason, "\n".join(about), reason)
+        return Option(material.id, named(material.id, material.name), reason, "\n".join(about), reason)
     potential = material.average_potential_v
     volts = "potential kept" if potential is None else f"{potential:.2f} V"
     about += [_capacity_words(material, capacity), _potential_words(potential), _density_words(material)]
     names = "; ".join(source.title for source in sources_of(dataset, material))
     about.append(f"{material.basis}. Sources: {names}")
-    return Option(material.id, material.name, f"{capacity:g} mAh/g · {volts}", "\n".join(about))
+    return Option(
+        material.id, named(material.id, material.name), f"{capacity:g} mAh/g · {volts}", "\n".join(about)
+    )
 
 
 def _capacity_words(material: ElectrodeMaterial, capacity: float) -> str:

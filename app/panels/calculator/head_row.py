@@ -19,6 +19,7 @@ from app.panels.common.widgets import ElidedLabel, clear_margins
 from app.plots.theme import Theme
 
 STALE_OPACITY = 0.4
+SOURCES_TIP = "Click or Enter: the sources of the numbers that it was computed from."
 SLACK_PX = 4
 QWIDGETSIZE_MAX = 16777215
 
@@ -37,6 +38,7 @@ class HeadRow(QWidget):
             "Counted over the whole lattice the same cell can read 30 % higher."
         )
         self.badges = (Badge(), Badge())
+        self.badges[0].set_link(SOURCES_TIP)
         self.pinned = ElidedLabel("", "caption")
         self.pinned.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._effect: QGraphicsOpacityEffect | None = None
@@ -84,7 +86,7 @@ class HeadRow(QWidget):
         for badge, (word, about) in zip(self.badges, badges, strict=True):
             if badge.text() != word:
                 badge.set_text(word)
-                badge.setToolTip(about)
+                badge.setToolTip(f"{about}\n{SOURCES_TIP}" if badge is self.badges[0] else about)
         for label, held in self._held.items():
             text = label.text()
             if held is None or text != held[0]:

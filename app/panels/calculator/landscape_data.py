@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from app.dataset.additions import is_own
 from app.dataset.records import PublishedCell
 from app.panels.calculator.words import figure
-from app.panels.common.words import basis_word, counted
+from app.panels.common.words import basis_word, counted, named
 
 Fill = Literal["measured", "claim", "target"]
 
@@ -24,6 +25,7 @@ class Neighbour:
     wh_kg: float
     wh_l: float
     line: str
+    own: bool
     source_ids: tuple[str, ...]
 
 
@@ -42,8 +44,10 @@ def _neighbour(cell: PublishedCell) -> Neighbour | None:
     words = basis_word(cell.basis) + (", target" if cell.target and "target" not in cell.name else "")
     year = f" ({cell.year})" if cell.year else ""
     route = "" if cell.route == "liquid" else f", {cell.route}"
-    line = f"{cell.name}{year} · {cell.chemistry}{route} · {figure(mass)} Wh/kg · {figure(volume)} Wh/L · {words}"
-    return Neighbour(cell.id, cell.name, cell.route, fill, mass, volume, line, cell.source_ids)
+    name = named(cell.id, cell.name)
+    line = f"{name}{year} · {cell.chemistry}{route} · {figure(mass)} Wh/kg · {figure(volume)} Wh/L · {words}"
+    own = is_own(cell.id)
+    return Neighbour(cell.id, name, cell.route, fill, mass, volume, line, own, cell.source_ids)
 
 
 def _middle(low: float | None, high: float | None) -> float | None:
@@ -53,10 +57,10 @@ def _middle(low: float | None, high: float | None) -> float | None:
 
 
 def standing(cells: tuple[Neighbour, ...], wh_kg: float, wh_l: float, basis: str) -> str:
-    """Where the design stands among the published cells; targets are left out, equal counts as below."""
+    """Where the design stands among the published cells; targets and the user's own are left out, equal is below."""
     if basis != "cell":
         return "A bare stack: a case would put it lower"
-    built = [cell for cell in cells if cell.fill != "target"]
+    built = [cell for cell in cells if cell.fill != "target" and not cell.own]
     if not built:
         return "Published cells and this design"
     lighter = sum(wh_kg > cell.wh_kg for cell in built)

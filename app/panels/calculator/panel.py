@@ -8,7 +8,7 @@ Every part renders from the state only; the model is asked once per design (``ev
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from app.panels.calculator import selectors
-from app.panels.calculator.choices import chosen_materials
+from app.panels.calculator.choices import materials_of
 from app.panels.calculator.choosing import Choosing
 from app.panels.calculator.design_names import material_name
 from app.panels.calculator.evaluation import Outcome, outcome_of
@@ -31,7 +31,7 @@ from app.panels.calculator.layers_tab import LayersTab
 from app.panels.calculator.lower_card import LowerCard
 from app.panels.calculator.offers import Offer, route_offer
 from app.panels.calculator.picture_cards import BreakdownCard, LandscapeCard
-from app.panels.calculator.sources_tab import SourcesTab
+from app.panels.calculator.sources_tab import SourcesTab, sources_html
 from app.panels.calculator.status_line import status_line
 from app.panels.calculator.sweep_tab import SweepTab
 from app.panels.calculator.top_bar import TopBar, preset_tooltip
@@ -78,17 +78,15 @@ class CalculatorPanel(Panel):
         self.intents = Intents(context.store)
         self._good: tuple[CellDesign, Results] | None = None
         self._offer: Offer | None = None
-        self._name_of = partial(material_name, context.dataset)
         self._offered: tuple[object, ...] = ()
         self._in_gesture = False
         self._theme, self._scale, self._tight = LIGHT, 1.0, False
-        data = context.dataset
-        cells = neighbours(data.published_cells.values())
-        self.top = TopBar(presets(), data.sources)
+        self._cells = neighbours(context.dataset.published_cells.values())
+        self.top = TopBar(presets(), context.bundled.sources)
         self.choosing = Choosing(context, self.intents, self._say_not_taken)
         self.inputs = InputColumn(self.choosing.about)
         self.head = HeadRow()
-        self.landscape = LandscapeCard(cells)
+        self.landscape = LandscapeCard(self._cells)
         self.breakdown = BreakdownCard()
         self.sweep = SweepTab()
         self.tabs = LowerCard(
@@ -115,8 +113,7 @@ class CalculatorPanel(Panel):
     @cached_property
     def sources(self) -> SourcesTab:
         """The tab of the sources."""
-        data = self.context.dataset
-        return SourcesTab(data.sources, neighbours(data.published_cells.values()))
+        return SourcesTab()
 
     def _build(self) -> None:
         self.inputs.setFixedWidth(COLUMN_PX)
@@ -162,6 +159,7 @@ class CalculatorPanel(Panel):
         self.sweep.input_chosen.connect(lambda path: intents.sweep(sweep_input=path))
         self.sweep.result_chosen.connect(lambda key: intents.sweep(sweep_result=key))
         self.tabs.tab_chosen.connect(intents.show_tab)
+        self.head.badges[0].pressed.connect(lambda: intents.show_tab("sources"))
         stack = self.context.store.undo_stack
         for changed in (
             stack.undoTextChanged,
@@ -201,6 +199,9 @@ class CalculatorPanel(Panel):
     def render_state(self, state: AppState, touched: Touched) -> None:
         """Bring in line what the touched fields show; None renders everything."""
         calculator = state.calculator
+        if touched is not None and "own.additions" in touched:
+            self._take_own_rows()
+            touched = None
         names = (
             None
             if touched is None
@@ -223,6 +224,15 @@ class CalculatorPanel(Panel):
             self._render_tab(calculator)
         if names is None or "design" in names or any(name.startswith("routes.") for name in touched or ()):
             self._render_offer(state)
+
+    def _take_own_rows(self) -> None:
+        """Rows were added or taken away: cells in the landscape, and what the choices offer."""
+        self._cells = neighbours(self.context.dataset.published_cells.values())
+        self.landscape.set_cells(self._cells)
+        self._offered = ()
+
+    def _name_of(self, material: str) -> str:
+        return material_name(self.context.dataset, material)
 
     def _render_inputs(self, calculator: CalculatorState, names: set[str] | None) -> None:
         design, outcome = calculator.design, outcome_of(calculator.design)
@@ -297,8 +307,14 @@ class CalculatorPanel(Panel):
             self.layers.show_design(frame.design, frame.results, frame.pinned)
         else:
             changed = calculator.design != calculator.reference
-            chosen = chosen_materials(self.context.dataset, frame.design, calculator.reference)
-            self.sources.show_design(self._preset(calculator), changed, frame.results.warnings, chosen)
+            data = self.context.dataset
+            materials = materials_of(data, frame.design, calculator.reference)
+            warnings = frame.results.warnings
+            self.sources.show_page(
+                sources_html(
+                    self._preset(calculator), changed, warnings, data.sources, self._cells, materials
+                )
+            )
 
     def _render_offer(self, state: AppState) -> None:
         design = state.calculator.design

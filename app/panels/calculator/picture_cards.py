@@ -33,11 +33,16 @@ class LandscapeCard(Card):
 
     def __init__(self, cells: tuple[Neighbour, ...]) -> None:
         super().__init__("Published cells and this design")
-        self._cells = cells
+        self._cells: tuple[Neighbour, ...] = ()
         self.plot = Landscape()
         self.plot.setAccessibleName("Landscape of published cells: energy density against specific energy")
         self.plot.setMinimumSize(220, 130)
         self.body.addWidget(self.plot, 1)
+        self.set_cells(cells)
+
+    def set_cells(self, cells: tuple[Neighbour, ...]) -> None:
+        """Show these cells from now on."""
+        self._cells = cells
         if cells:
             self.plot.set_spots([_spot(cell) for cell in cells])
 
@@ -59,8 +64,9 @@ class LandscapeCard(Card):
 
 
 def _spot(cell: Neighbour) -> Spot:
-    rank = _RANKS["liquid" if cell.route == "liquid" else "solid"][cell.fill]
-    return Spot(cell.name, cell.route, cell.fill, cell.wh_kg, cell.wh_l, cell.line, rank)
+    rank = 0 if cell.own else _RANKS["liquid" if cell.route == "liquid" else "solid"][cell.fill]
+    row = ("published_cells", cell.id)
+    return Spot(cell.name, cell.route, cell.fill, cell.wh_kg, cell.wh_l, cell.line, rank, row, cell.own)
 
 
 class BreakdownCard(Card):

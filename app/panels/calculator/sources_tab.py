@@ -4,51 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from html import escape
-from typing import Protocol
 
 from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 
-from app.dataset.records import Source
+from app.dataset.records import ElectrodeMaterial, ElectrolyteMaterial, Source
 from app.panels.calculator.landscape_data import Neighbour
+from app.panels.common.links import open_link, row_link
 from app.panels.common.widgets import clear_margins
+from app.panels.common.words import named
 from app.science.results import DesignWarning
 from app.state.presets import Preset
 
-
-class Named(Protocol):
-    """A row of the dataset that has a name and cites its sources."""
-
-    @property
-    def name(self) -> str: ...
-
-    @property
-    def source_ids(self) -> tuple[str, ...]: ...
+Material = ElectrodeMaterial | ElectrolyteMaterial
+IN_DATA = "in the Data panel"
 
 
 class SourcesTab(QWidget):
-    """A page to read, with links that open only when they are clicked."""
+    """A page to read. Its links lead to the Data panel, or to the browser, and only when they are clicked."""
 
-    def __init__(self, sources: Mapping[str, Source], cells: tuple[Neighbour, ...]) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._sources, self._cells = sources, cells
         self._html = ""
         self.page = QTextBrowser()
-        self.page.setOpenExternalLinks(True)
+        self.page.setOpenLinks(False)
+        self.page.anchorClicked.connect(lambda url: open_link(self, url.toString()))
         self.page.setAccessibleName("Sources and warnings of the design")
         self.page.setToolTip("Where the numbers come from")
         column = QVBoxLayout(self)
         clear_margins(column)
         column.addWidget(self.page)
 
-    def show_design(
-        self,
-        preset: Preset | None,
-        changed: bool,
-        warnings: tuple[DesignWarning, ...],
-        chosen: tuple[Named, ...] = (),
-    ) -> None:
-        """Write the page anew when it says something else than before; ``chosen``: materials picked since."""
-        html = sources_html(preset, changed, warnings, self._sources, self._cells, chosen)
+    def show_page(self, html: str) -> None:
+        """Write the page anew when it says something else than before."""
         if html != self._html:
             self._html = html
             self.page.setHtml(html)
@@ -60,9 +47,12 @@ def sources_html(
     warnings: tuple[DesignWarning, ...],
     sources: Mapping[str, Source],
     cells: Iterable[Neighbour],
-    chosen: tuple[Named, ...] = (),
+    materials: tuple[tuple[Material, bool], ...] = (),
 ) -> str:
-    """The page: the preset with its sources, the warnings, the sources of the published cells."""
+    """The page: the preset with its sources, the design's materials, warnings, the published cells.
+
+    ``materials``: those that the dataset knows, and whether each was chosen since the design was loaded.
+    """
     parts = []
     if preset is not None:
         state = " It was changed since: the dots mark which numbers." if changed else ""
@@ -72,9 +62,7 @@ def sources_html(
         parts.append(
             "<p><b>Your own design</b><br>It was opened from a file, so its numbers have no source here.</p>"
         )
-    for material in chosen:
-        about = "Chosen since: its capacity, potential and density, where given, come from here."
-        parts.append(f"<p><b>{escape(material.name)}</b><br>{about}</p>{_list(sources, material.source_ids)}")
+    parts += [_material(sources, material, since) for material, since in materials]
     if warnings:
         items = "".join(
             f"<li>{escape(warning.field)}: {escape(warning.message)}</li>" for warning in warnings
@@ -82,8 +70,20 @@ def sources_html(
         parts.append(f"<p><b>Warnings</b></p><ul>{items}</ul>")
     ids = dict.fromkeys(key for cell in cells for key in cell.source_ids)
     if ids:
-        parts.append("<p><b>Published cells in the landscape</b></p>" + _list(sources, tuple(ids)))
+        link = f'<a href="{row_link("published_cells", "")}">{IN_DATA}</a>'
+        parts.append(f"<p><b>Published cells in the landscape</b>, {link}</p>" + _list(sources, tuple(ids)))
     return "".join(parts)
+
+
+def _material(sources: Mapping[str, Source], material: Material, chosen_since: bool) -> str:
+    """A material of the design: its row, and its sources where its numbers were taken from there."""
+    table = "electrode_materials" if isinstance(material, ElectrodeMaterial) else "electrolytes"
+    link = f'<a href="{escape(row_link(table, material.id))}">{IN_DATA}</a>'
+    head = f"<b>{escape(named(material.id, material.name))}</b>, {link}"
+    if not chosen_since:
+        return f"<p>{head}</p>"
+    about = "Chosen since: its capacity, potential and density, where given, come from here."
+    return f"<p>{head}<br>{about}</p>{_list(sources, material.source_ids)}"
 
 
 def _list(sources: Mapping[str, Source], ids: tuple[str, ...]) -> str:

@@ -2,27 +2,37 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
+import msgspec
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from app.dataset import Dataset
+from app.dataset.additions import Addition, with_additions
 from app.plots.theme import Theme
-from app.state.model import AppState
+from app.state.model import AppState, ColumnFilter, TableView
 from app.state.store import Store
 
 Touched = frozenset[str] | None
 
 
-@dataclass(frozen=True)
 class PanelContext:
     """What a panel may use: the facts and the store. Nothing else reaches it."""
 
-    dataset: Dataset
-    store: Store
+    def __init__(self, bundled: Dataset, store: Store) -> None:
+        self.bundled, self.store = bundled, store
+        self._additions: tuple[Addition, ...] = ()
+        self._all = bundled
+
+    @property
+    def dataset(self) -> Dataset:
+        """The bundled facts with the user's own rows; another one when ``own.additions`` was touched."""
+        additions = self.store.state.own.additions
+        if additions is not self._additions:
+            self._additions, self._all = additions, with_additions(self.bundled, additions)
+        return self._all
 
 
 class Panel(QWidget):
@@ -50,6 +60,26 @@ class Panel(QWidget):
         """Hand the theme to every child that paints itself; style sheets reach the rest."""
         dress(self, theme, scale)
 
+    def open_source(self, table: str, row_id: str) -> None:
+        """Show a row of the dataset, with its sources, in the Data panel; "": the table, with no card open."""
+
+        def update(state: AppState) -> AppState:
+            data = msgspec.structs.replace(state.data, table=table, selected=row_id or None)
+            return msgspec.structs.replace(state, data=data, panel="data")
+
+        self.context.store.show(update)
+
+    def open_rows(self, table: str, ids: tuple[str, ...]) -> None:
+        """Show these rows of a table in the Data panel: the cases that a figure counts."""
+
+        def update(state: AppState) -> AppState:
+            view = TableView(table=table, filters=(ColumnFilter(column="id", words=ids),))
+            views = tuple(kept for kept in state.data.views if kept.table != table)
+            data = msgspec.structs.replace(state.data, table=table, selected=None, views=(*views, view))
+            return msgspec.structs.replace(state, data=data, panel="data")
+
+        self.context.store.show(update)
+
     def _on_changed(self, state: AppState, touched: frozenset[str]) -> None:
         if self.isVisible():
             self.render_state(state, touched)
@@ -76,3 +106,12 @@ def dress(root: QWidget, theme: Theme, scale: float) -> None:
         take = getattr(child, "set_theme", None)
         if take is not None:
             take(theme, scale)
+
+
+def open_source(widget: QWidget, table: str, row_id: str) -> None:
+    """Ask the panel that ``widget`` stands in to show where a number comes from."""
+    parent: QWidget | None = widget
+    while parent is not None and not isinstance(parent, Panel):
+        parent = parent.parentWidget()
+    if parent is not None:
+        parent.open_source(table, row_id)

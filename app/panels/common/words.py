@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from app.dataset.additions import is_own
+
 # The word on screen and what it means, for each `basis` of the dataset.
 BASIS_WORDS: dict[str, tuple[str, str]] = {
     "measured": ("measured", "Somebody measured it, and the source says how."),
@@ -18,6 +20,14 @@ BASIS_WORDS: dict[str, tuple[str, str]] = {
 def basis_word(basis: str) -> str:
     """A basis of the dataset as it is read: "vendor-claim" gives "vendor claim"."""
     return BASIS_WORDS[basis][0]
+
+
+YOURS = "yours"
+
+
+def named(row_id: str, name: str) -> str:
+    """A row's name; the user's own rows say so."""
+    return f"{name} ({YOURS})" if is_own(row_id) else name
 
 
 def counted(count: int, noun: str) -> str:

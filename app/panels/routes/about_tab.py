@@ -71,6 +71,7 @@ class RouteColumn(QWidget):
         self._name.setText(view.name)
         self._stage.setText(view.stage)
         self._badge.set_text(view.basis)
+        self._badge.set_source("routes", view.route)
         self._summary.setText(view.summary)
         self._advantages.setText(_bullets("+", view.advantages))
         self._challenges.setText(_bullets("−", view.challenges))
@@ -141,7 +142,7 @@ class AboutTab(QWidget):
                 for r in rows
             ]
             tips = ["\n".join(part for part in (r.name, r.note, f"Source: {r.source}") if part) for r in rows]
-            self.materials.show_rows(cells, tips)
+            self.materials.show_rows(cells, tips, [("electrolytes", r.id) for r in rows])
 
 
 def links(sources: tuple[SourceView, ...], theme: Theme) -> str:

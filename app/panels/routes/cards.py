@@ -7,6 +7,7 @@ from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QRes
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.panels.common.badge import Badge
+from app.panels.common.panel import open_source
 from app.panels.common.widgets import button, clear_margins, role_label, set_property
 from app.panels.routes.figures import ElidedLabel, InfoMark, LoudNumber
 from app.panels.routes.selectors import CardView
@@ -16,6 +17,7 @@ from app.plots.theme import LIGHT, Theme
 # With so many lines free, the card says what the route is, and its whole stage.
 MORE_LINES = 7
 MARGINS_PX = 26
+SOURCE_TIP = "Show where this number comes from, in the Data panel (S)"
 COMPARE_TIP = "Set this route beside the selected one (Ctrl+click, or C)"
 
 
@@ -42,6 +44,10 @@ class RouteCard(QFrame):
         self._compare.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._compare.clicked.connect(lambda: self.compare_wanted.emit(self.route))
         self._compare.hide()
+        self._source = button("source", SOURCE_TIP, "link")
+        self._source.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._source.clicked.connect(self.show_source)
+        self._source.hide()
         self._number = LoudNumber("mS/cm")
         self._note = ElidedLabel()
         self._range_word, self._range = role_label("Article", "caption"), ElidedLabel(right=True)
@@ -57,6 +63,7 @@ class RouteCard(QFrame):
         clear_margins(head, 6)
         head.addWidget(self._marker)
         head.addWidget(self._name, 1)
+        head.addWidget(self._source)
         head.addWidget(self._compare)
         head.addWidget(self._badge)
         rows = QGridLayout()
@@ -93,7 +100,8 @@ class RouteCard(QFrame):
         self.setAccessibleName(view.spoken)
         source = f"\nSource: {view.source}" if view.source else ""
         self.setToolTip(
-            f"{view.spoken}{source}\nClick: look at this route. Ctrl+click or C: set it beside the selected one."
+            f"{view.spoken}{source}\nClick: look at this route. Ctrl+click or C: set it beside the selected one. "
+            "S: the source of the number."
         )
         set_property(self, "selected", view.selected)
         set_property(self, "compared", view.compared)
@@ -168,6 +176,8 @@ class RouteCard(QFrame):
         key = event.key()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             (self.compare_wanted if with_ctrl else self.picked).emit(self.route)
+        elif key == Qt.Key.Key_S and not with_ctrl:
+            self.show_source()
         elif key == Qt.Key.Key_C and not with_ctrl:
             self.compare_wanted.emit(self.route)
         elif key in (Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Left):
@@ -180,8 +190,15 @@ class RouteCard(QFrame):
         free = self._view is not None and not self._view.selected and not self._view.compared
         show = offered and free
         self._compare.setVisible(show)
+        has_source = self._view is not None and bool(self._view.source_row[1])
+        self._source.setVisible(offered and has_source and self.width() >= 190 * self._scale)
         if self._view is not None and self._view.badge == "reference":
             self._badge.setVisible(not show)
+
+    def show_source(self) -> None:
+        """Show where the loud number comes from."""
+        if self._view is not None and self._view.source_row[1]:
+            open_source(self, *self._view.source_row)
 
     def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802
         super().enterEvent(event)

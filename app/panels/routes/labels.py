@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from app.dataset import Dataset
 from app.dataset.records import ElectrolyteMaterial
+from app.panels.common.words import named
 from app.panels.routes.text import pretty_formula
 
 _ASIDE = re.compile(r"\s*\([^)]*,[^)]*\)")
@@ -35,7 +36,8 @@ def label_of(dataset: Dataset, record: ElectrolyteMaterial) -> str:
 @lru_cache(maxsize=4)
 def _labels(key: _ByIdentity) -> dict[str, str]:
     """Every label, made once: the sliders ask for them on each frame."""
-    return {record.id: _make(key.dataset, record) for record in key.dataset.electrolytes.values()}
+    records = key.dataset.electrolytes.values()
+    return {record.id: named(record.id, _make(key.dataset, record)) for record in records}
 
 
 def _make(dataset: Dataset, record: ElectrolyteMaterial) -> str:

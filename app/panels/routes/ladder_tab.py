@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from html import escape
 from itertools import zip_longest
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from app.panels.common.badge import Badge
+from app.panels.common.badge import GO_KEYS, SOURCE_TIP, Badge
+from app.panels.common.links import open_link, row_link
+from app.panels.common.panel import open_source
 from app.panels.common.widgets import clear_margins, role_label, set_property
 from app.panels.common.words import basis_word
 from app.panels.routes.figures import ElidedLines
-from app.panels.routes.ladder import STEP_ORDER, LadderView, StepView
+from app.panels.routes.ladder import DRAFT_POLICY, STEP_ORDER, LadderView, StepView
 from app.plots.theme import LIGHT, Theme, font
 
 RISE_PX = 6
@@ -21,11 +24,14 @@ RULER_TICKS = (15.0, 10.0, 5.0, 0.0)
 
 
 class StepCard(QFrame):
-    """One step."""
+    """One step. A click or Enter leads to its row in the Data panel."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._id = ""
         self._name, self._band = role_label("", "cardTitle"), role_label("", "caption")
         self._text = ElidedLines()
         head = QHBoxLayout()
@@ -40,13 +46,24 @@ class StepCard(QFrame):
 
     def show_view(self, view: StepView) -> None:
         """Show the step; the design's own is marked."""
+        self._id = view.id
         self._name.setText(view.name)
         self._band.setText(view.band)
         self._text.show_lines(alternating(view))
-        self.setToolTip(step_tooltip(view))
+        self.setToolTip(f"{step_tooltip(view)}\n{SOURCE_TIP}")
         here = "; the design in hand" if view.is_design else ""
         self.setAccessibleName(f"{view.name}, {view.band or 'no band'}{here}")
         set_property(self, "selected", view.is_design)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            open_source(self, "architectures", self._id)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if event.key() in GO_KEYS:
+            open_source(self, "architectures", self._id)
+            return
+        super().keyPressEvent(event)
 
 
 def alternating(view: StepView) -> list[str]:
@@ -158,6 +175,8 @@ class LadderTab(QWidget):
         self.ruler = Ruler()
         self._draft = role_label("", "caption")
         self._draft.setWordWrap(True)
+        self._draft.setTextFormat(Qt.TextFormat.RichText)
+        self._draft.linkActivated.connect(lambda target: open_link(self, target))
         self._draft.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._features = QHBoxLayout()
         clear_margins(self._features, 6)
@@ -181,8 +200,12 @@ class LadderTab(QWidget):
             if place < len(view.steps):
                 card.show_view(view.steps[place])
         self.ruler.show_design(view.liquid_wt_percent, view.design_text)
-        self._draft.setText(view.draft_text)
         self._draft.setToolTip(view.draft_tooltip)
+        self._draft.setText(
+            f'{escape(view.draft_text)} <a href="{row_link("policies", DRAFT_POLICY)}">source</a>'
+            if view.draft_text
+            else ""
+        )
         if self._features.isEmpty() and view.features:
             self._add_features(view.features)
 
@@ -201,7 +224,8 @@ class LadderTab(QWidget):
         self._features.addWidget(role_label("Builds:", "caption"))
         for feature in features:
             badge = Badge(feature.name.lower())
-            badge.setToolTip(step_tooltip(feature))
+            badge.set_source("architectures", feature.id)
+            badge.setToolTip(f"{step_tooltip(feature)}\n{SOURCE_TIP}")
             badge.setAccessibleName(f"{feature.name}: {feature.summary}")
             self._features.addWidget(badge)
         self._features.addStretch(1)

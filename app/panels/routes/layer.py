@@ -46,6 +46,7 @@ class LayerView:
     title: str
     material: str
     options: tuple[tuple[str, str], ...]
+    basis: str = ""
     resistance: tuple[str, str] = ("—", "Ω·cm²")
     brief_title: str = "Voltage drop"
     resistance_note: str = ""
@@ -76,6 +77,7 @@ def layer_view(dataset: Dataset, state: RoutesState) -> LayerView:
         title=layer_title(bare, state.interface_ohm_cm2, total_mv / 1e3),
         brief_title=layer_title(bare, state.interface_ohm_cm2, total_mv / 1e3, brief=True),
         material=material.record.id,
+        basis=material.record.basis,
         options=options,
         resistance=loud_resistance(total),
         resistance_note=f"{shown} {figures(bare)} + interfaces {figures(state.interface_ohm_cm2)}",

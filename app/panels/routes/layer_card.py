@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.panels.common.badge import Badge
 from app.panels.common.card import Card
 from app.panels.common.choice import Choice
 from app.panels.common.slider_spin import SliderSpin
@@ -98,6 +99,7 @@ class LayerCard(Card):
         self.material = Choice(
             "Material", [], "The electrolyte that the layer is made of", accessible_name="Material"
         )
+        self.badge = Badge()
         self.sliders = _sliders()
         self.resistance = _Loud(
             "Area-specific resistance",
@@ -119,7 +121,11 @@ class LayerCard(Card):
     def _build(self) -> None:
         self.body.setSpacing(1)
         self.header.addWidget(self.show_map)
-        self.body.addWidget(self.material)
+        chosen = QHBoxLayout()
+        clear_margins(chosen, 6)
+        chosen.addWidget(self.material, 1)
+        chosen.addWidget(self.badge)
+        self.body.addLayout(chosen)
         for field, slider in self.sliders.items():
             slider.set_reference(getattr(DEFAULT, field))
             slider.value_changed.connect(lambda value, name=field: self.changed.emit(name, value))
@@ -150,6 +156,8 @@ class LayerCard(Card):
         if list(view.options) != self.material.options():
             self.material.set_options(list(view.options))
         self.material.set_key(view.material)
+        self.badge.set_text(view.basis)
+        self.badge.set_source("electrolytes", view.material)
         for field, slider in self.sliders.items():
             slider.set_value(getattr(state, field))
         self.resistance.show_value(view.resistance, view.resistance_note)

@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 
 from app.dataset import Dataset
+from app.dataset.additions import is_own
 from app.dataset.lookups import sources_of
 from app.dataset.records import ElectrolyteMaterial, Sourced
 from app.panels.common.words import basis_word
@@ -97,9 +98,14 @@ def of_route(named: tuple[Named, ...], route: str) -> tuple[Named, ...]:
     return tuple(sorted((n for n in named if n.record.route == route), key=lambda n: -n.typical_s_cm))
 
 
+def bundled(named: tuple[Named, ...]) -> tuple[Named, ...]:
+    """Without the user's own: what is said of the dataset is said of what ships with the program."""
+    return tuple(n for n in named if not is_own(n.record.id))
+
+
 def reference(named: tuple[Named, ...]) -> Named | None:
-    """The liquid that the solids are set against: the best one at 25 °C, whatever the temperature now."""
-    return max(of_route(named, "liquid"), key=lambda n: _room_value(n.record), default=None)
+    """The liquid that the solids are set against: the bundled one that is best at 25 °C, whatever it is now."""
+    return max(of_route(bundled(named), "liquid"), key=lambda n: _room_value(n.record), default=None)
 
 
 def _room_value(record: ElectrolyteMaterial) -> float:

@@ -11,14 +11,19 @@ from dataclasses import dataclass
 import numpy as np
 
 from app.dataset import Dataset
+from app.dataset.additions import is_own
 from app.dataset.records import MeasuredConductivity
+from app.panels.common.words import named
 from app.panels.routes.text import in_ms, pretty_formula
 from app.plots.strip_model import StripPoints
 
 
 @dataclass(frozen=True)
 class Measured:
-    """The measurements of one route (``None``: those that belong to no route)."""
+    """The measurements of one route (``None``: those that belong to no route).
+
+    ``records``: the bundled ones, which all counts are of; ``points`` has the user's own beside them.
+    """
 
     records: tuple[MeasuredConductivity, ...]
     points: StripPoints
@@ -51,7 +56,10 @@ def measured_by_route(dataset: Dataset) -> dict[str | None, Measured]:
     groups: dict[str | None, list[MeasuredConductivity]] = {}
     for record in dataset.measured_conductivities.values():
         groups.setdefault(record.route, []).append(record)
-    return {route: Measured(tuple(rows), _points(dataset, rows)) for route, rows in groups.items()}
+    return {
+        route: Measured(tuple(row for row in rows if not is_own(row.id)), _points(dataset, rows))
+        for route, rows in groups.items()
+    }
 
 
 def of(measured: dict[str | None, Measured], route: str | None) -> Measured:
@@ -64,6 +72,8 @@ def _points(dataset: Dataset, rows: Sequence[MeasuredConductivity]) -> StripPoin
         np.log10(np.array([row.conductivity_s_cm for row in rows], dtype=np.float64)),
         np.array([row.upper_bound for row in rows], dtype=bool),
         tuple(_read_out(dataset, row) for row in rows),
+        tuple(("measured_conductivities", row.id) for row in rows),
+        np.array([is_own(row.id) for row in rows], dtype=bool),
     )
 
 
@@ -71,7 +81,7 @@ def _read_out(dataset: Dataset, row: MeasuredConductivity) -> str:
     bound = "below " if row.upper_bound else ""
     source = dataset.sources.get(row.source_ids[0]) if row.source_ids else None
     parts = [
-        pretty_formula(row.composition),
+        named(row.id, pretty_formula(row.composition)),
         f"{bound}{in_ms(row.conductivity_s_cm)} mS/cm at room temperature",
         row.family,
         f"doi {row.doi}" if row.doi else "",

@@ -47,9 +47,9 @@ class RoutesPanel(Panel):
         self._measured = measured_by_route(context.dataset)
         self.top = TopBar()
         self.cards = CardColumn(ROUTE_ORDER)
-        self.strip = StripCard(strip_rows(context.dataset, self._measured))
+        self.strip = StripCard(strip_rows(context.bundled, self._measured))
         self.layer = LayerCard()
-        self.tabs = BottomTabs(context.dataset)
+        self.tabs = BottomTabs(context.bundled)
         # The share of each is fixed: what a tab or a plot would like to have must not push the others about.
         for widget in (self.strip, self.layer, self.tabs):
             widget.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
@@ -80,18 +80,22 @@ class RoutesPanel(Panel):
     # -- rendering ------------------------------------------------------------------------------------------
 
     def render_state(self, state: AppState, touched: Touched) -> None:
+        if touched is not None and "own.additions" in touched:
+            self._measured = measured_by_route(self.context.dataset)
+            self.strip.plot.set_rows(strip_rows(self.context.bundled, self._measured))
+            touched = None
         dataset, routes = self.context.dataset, state.routes
         if touched is None or touched & _CARDS:
             self.top.show_state(routes)
-            self.cards.show_views(card_views(dataset, self._measured, routes))
+            self.cards.show_views(card_views(self.context.bundled, self._measured, routes))
         if touched is None or touched & _LAYER:
             view = layer_view(dataset, routes)
             self.layer.show_view(view, routes)
             if touched is None or touched & _STRIP:
                 self.strip.show_view(strip_view(dataset, self._measured, routes), routes, view.material)
-            self._say(view.warning or collection_line(dataset, self._measured))
+            self._say(view.warning or collection_line(self.context.bundled, self._measured))
         if touched is None or touched & _TABS:
-            self.tabs.show_state(state)
+            self.tabs.show_state(state, dataset)
 
     def _say(self, words: str) -> None:
         """Tell the status line, once for each new text."""

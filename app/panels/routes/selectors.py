@@ -15,6 +15,7 @@ from app.panels.routes.materials import (
     ROUTE_ORDER,
     SOLID_ROUTES,
     Named,
+    bundled,
     facts_known,
     is_room,
     named_at,
@@ -32,6 +33,8 @@ from app.state.model import RoutesState
 STRIP_ORDER = ("liquid", "sulfide", "halide", "oxide", "polymer")
 NAMES = {"sulfide": "Sulfide", "oxide": "Oxide", "polymer": "Polymer", "halide": "Halide", "liquid": "Liquid"}
 Groups = dict[str | None, Measured]
+# The value in S/cm, what it is, where from in words, and as table and id.
+Loudest = tuple[float | None, str, str, tuple[str, str]]
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,7 @@ class CardView:
     note: str
     room_text: str
     source: str
+    source_row: tuple[str, str]
     range_text: str
     range_word: str
     range_tip: str
@@ -101,9 +105,9 @@ def _card(
     row = dataset.routes.get(route)
     mine = of_route(named, route)
     if route == "liquid":
-        conductivity, note, source = _reference_value(dataset, named, state.temperature_c)
+        conductivity, note, source, source_row = _reference_value(dataset, named, state.temperature_c)
     else:
-        conductivity, note, source = _loudest(dataset, group, mine, state.temperature_c)
+        conductivity, note, source, source_row = _loudest(dataset, group, mine, state.temperature_c)
     value, unit = loud_conductivity(conductivity) if conductivity is not None else ("—", "mS/cm")
     return CardView(
         route,
@@ -113,6 +117,7 @@ def _card(
         note,
         _room_text(dataset, group, of_route(at_room, route), state.temperature_c),
         source,
+        source_row,
         range_text(row) if row is not None else "",
         range_word(route, state.temperature_c),
         range_tip(dataset, row) if row is not None else "",
@@ -123,45 +128,45 @@ def _card(
     )
 
 
-def _loudest(
-    dataset: Dataset, group: Measured, mine: tuple[Named, ...], temperature_c: float
-) -> tuple[float | None, str, str]:
+def _loudest(dataset: Dataset, group: Measured, mine: tuple[Named, ...], temperature_c: float) -> Loudest:
     """The best value, what it is and where from: at 25 °C of all, elsewhere of those that have an activation energy."""
     movers = sorted((n for n in mine if n.moves), key=lambda n: -n.high_s_cm)
     if not is_room(temperature_c) and movers:
         best = movers[0]
         only = f"best of the {len(movers)}" if len(movers) > 1 else "the only one"
         words = f"at {degrees(temperature_c)}, {only} with a known Eₐ: {best.label}"
-        return best.high_s_cm, words, source_text(dataset, best.record)
+        return best.high_s_cm, words, source_text(dataset, best.record), ("electrolytes", best.record.id)
     stays = "" if is_room(temperature_c) else "at 25 °C, no Eₐ known: "
     top_named = max(mine, key=lambda n: n.high_s_cm, default=None)
     top = group.best()
     if top is not None and (top_named is None or top.conductivity_s_cm >= top_named.high_s_cm):
         words = f"{stays}best of {group.count}: {_known_name(dataset, top.composition)}"
-        return top.conductivity_s_cm, words, f"doi {top.doi}" if top.doi else source_text(dataset, top)
+        source = f"doi {top.doi}" if top.doi else source_text(dataset, top)
+        return top.conductivity_s_cm, words, source, ("measured_conductivities", top.id)
     if top_named is None:
-        return None, "no value in the dataset", ""
+        return None, "no value in the dataset", "", ("", "")
     how = f"best of {len(mine)} named" if len(mine) > 1 else basis_word(top_named.record.basis)
-    return top_named.high_s_cm, f"{stays}{how}: {top_named.label}", source_text(dataset, top_named.record)
+    source = source_text(dataset, top_named.record)
+    row = ("electrolytes", top_named.record.id)
+    return top_named.high_s_cm, f"{stays}{how}: {top_named.label}", source, row
 
 
 def _room_text(dataset: Dataset, group: Measured, at_room: tuple[Named, ...], temperature_c: float) -> str:
     """The best of all at 25 °C, where the card shows another temperature and so perhaps another material."""
-    conductivity, note, _ = _loudest(dataset, group, at_room, ROOM_C)
+    conductivity, note, _, _ = _loudest(dataset, group, at_room, ROOM_C)
     if is_room(temperature_c) or conductivity is None:
         return ""
     return f"at 25 °C {' '.join(loud_conductivity(conductivity))}, {note}"
 
 
-def _reference_value(
-    dataset: Dataset, named: tuple[Named, ...], temperature_c: float
-) -> tuple[float | None, str, str]:
+def _reference_value(dataset: Dataset, named: tuple[Named, ...], temperature_c: float) -> Loudest:
     """The one liquid that the solids are set against; the range under it is of more solutions than the named."""
     liquid = reference(named)
     if liquid is None:
-        return None, "no value in the dataset", ""
+        return None, "no value in the dataset", "", ("", "")
     where = "" if is_room(temperature_c) else f"at {degrees(temperature_c if liquid.moves else ROOM_C)}, "
-    return liquid.high_s_cm, f"{where}reference: {liquid.label}", source_text(dataset, liquid.record)
+    source, row = source_text(dataset, liquid.record), ("electrolytes", liquid.record.id)
+    return liquid.high_s_cm, f"{where}reference: {liquid.label}", source, row
 
 
 def _known_name(dataset: Dataset, composition: str) -> str:
@@ -237,10 +242,11 @@ def strip_view(dataset: Dataset, measured: Groups, state: RoutesState) -> StripV
     """The named marks at the temperature, the reference line, and the sentence over them."""
     named = named_at(dataset, state.temperature_c)
     liquid = reference(named)
+    ours = bundled(named)
     ranked = sorted(named, key=lambda n: n.typical_s_cm)
     marks = tuple(_mark(dataset, item, rank, state.temperature_c, liquid) for rank, item in enumerate(ranked))
     return StripView(
-        tuple(strip_title(named, measured, state.temperature_c, brevity) for brevity in (0, 1, 2)),
+        tuple(strip_title(ours, measured, state.temperature_c, brevity) for brevity in (0, 1, 2)),
         marks,
         math.log10(liquid.typical_s_cm) if liquid is not None else None,
     )
@@ -260,6 +266,7 @@ def _mark(dataset: Dataset, item: Named, rank: int, temperature_c: float, liquid
         item.moves,
         priority,
         read_out(dataset, item, temperature_c),
+        ("electrolytes", item.record.id),
     )
 
 

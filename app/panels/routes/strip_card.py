@@ -44,6 +44,7 @@ class StripCard(Card):
             label_width=84,
         )
         self.badge = Badge("measured")
+        self.badge.set_source("measured_conductivities", "")
         self.plot = StripPlot("Ionic conductivity", "S/cm", *AXIS_S_CM)
         self.plot.export_name = "conductivity-by-route"
         self.plot.setAccessibleName("Ionic conductivity of the routes, measured and named electrolytes")

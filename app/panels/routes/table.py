@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
+from app.panels.common.panel import open_source
 from app.plots.theme import Theme, font
+
+ROW_TIP = "Double click or Enter: the row in the Data panel."
 
 
 class FactTable(QTableWidget):
@@ -37,6 +40,8 @@ class FactTable(QTableWidget):
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setHighlightSections(False)
         self._wrap, self._cells = wrap, [[""]]
+        self._sources: list[tuple[str, str]] = []
+        self.doubleClicked.connect(lambda index: self._show_source(index.row()))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # Rows are fitted once the columns have their widths, not while they are being shared out.
         self._fit = QTimer(self)
@@ -51,8 +56,14 @@ class FactTable(QTableWidget):
             head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
             head.setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
 
-    def show_rows(self, cells: Sequence[Sequence[str]], tooltips: Sequence[str]) -> None:
-        """Replace the rows; nothing happens when they are the same."""
+    def show_rows(
+        self,
+        cells: Sequence[Sequence[str]],
+        tooltips: Sequence[str],
+        sources: Sequence[tuple[str, str]],
+    ) -> None:
+        """Replace the rows; nothing happens when they are the same. ``sources``: table and id of each row."""
+        self._sources = list(sources)
         new = [list(row) for row in cells]
         if new == self._cells:
             return
@@ -61,7 +72,7 @@ class FactTable(QTableWidget):
         for r, (row, tip) in enumerate(zip(new, tooltips, strict=True)):
             for c, text in enumerate(row):
                 item = QTableWidgetItem(text)
-                item.setToolTip(tip)
+                item.setToolTip(f"{tip}\n{ROW_TIP}")
                 item.setTextAlignment(
                     Qt.AlignmentFlag.AlignTop if self._wrap else Qt.AlignmentFlag.AlignVCenter
                 )
@@ -82,6 +93,17 @@ class FactTable(QTableWidget):
             others = [c for c in range(self.columnCount()) if c != self._stretch]
             rest = sum(max(self.sizeHintForColumn(c), head.sectionSizeHint(c)) for c in others)
             self.setColumnHidden(self._stretch, self.width() - rest < 6 * self.fontMetrics().height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Enter shows the row's source, as a double click does."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._show_source(self.currentRow())
+            return
+        super().keyPressEvent(event)
+
+    def _show_source(self, row: int) -> None:
+        if 0 <= row < len(self._sources):
+            open_source(self, *self._sources[row])
 
     def set_theme(self, theme: Theme, scale: float = 1.0) -> None:
         """Take the type size: a table is read close by, so it is set small."""

@@ -37,9 +37,10 @@ class BottomTabs(QFrame):
     tab_chosen = Signal(str)
     timeline_wanted = Signal()
 
-    def __init__(self, dataset: Dataset, parent: QWidget | None = None) -> None:
+    def __init__(self, bundled: Dataset, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._dataset = dataset
+        # `_dataset`: what ships with the program, which all counts are of; `_all`: with the user's own rows.
+        self._dataset = self._all = bundled
         self.setProperty("role", "card")
         self.bar = QTabBar()
         self.bar.setAccessibleName("More about the routes")
@@ -61,7 +62,7 @@ class BottomTabs(QFrame):
         for page in (self.about, self.who, self.chemistries, self.ladder):
             self._stack.addWidget(page)
         self._build()
-        self._fill_chemistries(chemistry_views(dataset))
+        self._fill_chemistries(chemistry_views(bundled))
 
     def _build(self) -> None:
         head = QHBoxLayout()
@@ -78,8 +79,9 @@ class BottomTabs(QFrame):
         self.bar.currentChanged.connect(lambda index: self.tab_chosen.emit(TAB_KEYS[index]))
         self.who.timeline_wanted.connect(self.timeline_wanted)
 
-    def show_state(self, state: AppState) -> None:
-        """Fill the tab in front; the others wait until they are."""
+    def show_state(self, state: AppState, dataset: Dataset | None = None) -> None:
+        """Fill the tab in front; the others wait until they are. ``dataset``: with the user's own rows."""
+        self._all = dataset or self._dataset
         index = TAB_KEYS.index(state.routes.tab) if state.routes.tab in TAB_KEYS else 0
         blocked = self.bar.blockSignals(True)
         self.bar.setCurrentIndex(index)
@@ -98,15 +100,16 @@ class BottomTabs(QFrame):
         super().resizeEvent(event)
         self._fit_words()
 
-    def _say(self, title: str, basis: str) -> None:
+    def _say(self, title: str, basis: str, table: str = "") -> None:
         self._title.show_text(title)
         self._badge.set_text(basis)
+        self._badge.set_source(table, "")
 
     def _show_about(self, state: AppState) -> None:
         routes = state.routes
         other = routes.compared if routes.compared != routes.selected else None
         compared = about_view(self._dataset, other) if other else None
-        rows = material_rows(self._dataset, routes.selected)
+        rows = material_rows(self._all, routes.selected)
         self.about.show_views(about_view(self._dataset, routes.selected), compared, rows)
         self._say(about_title(routes), "")
 
@@ -114,15 +117,15 @@ class BottomTabs(QFrame):
         view = followers_view(self._dataset, state.routes.selected)
         route = self._dataset.routes.get(state.routes.selected)
         self.who.show_view(view, route.followers if route is not None else ())
-        self._say(view.title, "reported")
+        self._say(view.title, "reported", "companies")
 
     def _show_chemistries(self, state: AppState) -> None:
-        self._say(f"{len(self._dataset.chemistries)} chemistries side by side", "reported")
+        self._say(f"{len(self._dataset.chemistries)} chemistries side by side", "reported", "chemistries")
 
     def _show_ladder(self, state: AppState) -> None:
         view = ladder_view(self._dataset, state.calculator.design)
         self.ladder.show_view(view)
-        self._say(view.title, "model" if view.liquid_wt_percent is not None else "")
+        self._say(view.title, "model" if view.liquid_wt_percent is not None else "", "architectures")
 
     def _fill_chemistries(self, views: tuple[ChemistryView, ...]) -> None:
         cells = [
@@ -139,7 +142,7 @@ class BottomTabs(QFrame):
             )
             for v in views
         ]
-        self.chemistries.show_rows(cells, tips)
+        self.chemistries.show_rows(cells, tips, [("chemistries", v.id) for v in views])
 
 
 def _lines(sign: str, texts: tuple[str, ...]) -> str:

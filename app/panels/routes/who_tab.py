@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from app.panels.common.badge import SOURCE_TIP
+from app.panels.common.links import open_link, row_link
 from app.panels.common.widgets import button, clear_margins, role_label
 from app.panels.common.words import counted
 from app.panels.routes.followers import Follower, FollowersView, RegionView
@@ -75,8 +79,19 @@ def _region(region: RegionView) -> QWidget:
 def _row(follower: Follower) -> QHBoxLayout:
     row = QHBoxLayout()
     clear_margins(row, 8)
-    name: QLabel = role_label(follower.name, "body")
-    name.setToolTip(follower.tooltip)
+    name: QLabel = role_label("", "body")
+    name.setTextFormat(Qt.TextFormat.RichText)
+    # Plain ink: the organisation is read first, and is a link only to those who look for one.
+    ink = name.palette().windowText().color().name()
+    name.setText(
+        f'<a style="color:{ink};text-decoration:none" href="{row_link("companies", follower.id)}">'
+        f"{escape(follower.name)}</a>"
+    )
+    name.setTextInteractionFlags(
+        Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+    )
+    name.linkActivated.connect(lambda target: open_link(name, target))
+    name.setToolTip(f"{follower.tooltip}\n{SOURCE_TIP}")
     name.setAccessibleName(f"{follower.name}, {follower.kind}, {counted(follower.events, 'event')}")
     row.addWidget(name)
     row.addStretch(1)

@@ -19,8 +19,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.dataset.additions import is_own
 from app.panels.common.badge import Badge
+from app.panels.common.panel import open_source
 from app.panels.common.widgets import button, clear_margins, role_label, set_face
+from app.panels.common.words import YOURS
 from app.panels.timeline.card_lines import EventLine, clear_layout
 from app.panels.timeline.happenings import ROUTES
 from app.panels.timeline.story import SourceLink, Story
@@ -58,7 +61,8 @@ class DetailCard(QFrame):
     # -- building -------------------------------------------------------------------------------------------
 
     def _make_words(self) -> None:
-        self._basis, self._status = Badge(), Badge()
+        self._basis, self._status, self._own = Badge(), Badge(), Badge()
+        self._own.set_tone("accent")
         self._title = role_label("", "heading")
         self._title.setWordWrap(True)
         self._loud, self._caption = role_label("", "headline"), role_label("", "caption")
@@ -67,6 +71,7 @@ class DetailCard(QFrame):
         self._facts.setColumnStretch(1, 1)
         self._facts.setHorizontalSpacing(8)
         self._summary = self._wrapped("body")
+        self._conflict = self._wrapped("warning")
         self._note = self._wrapped("caption")
 
     def _wrapped(self, role: str) -> QLabel:
@@ -79,7 +84,9 @@ class DetailCard(QFrame):
         self.previous = self._tool("left", "Previous event", lambda: self.step.emit(-1))
         self.next = self._tool("right", "Next event", lambda: self.step.emit(1))
         self.close_button = self._tool("close", "Close the card (Esc)", self.closed.emit)
-        self.route_button = button("Show in Routes", "")
+        self.data_button = button("In Data", "Show the row in the Data panel, with all that its sources say")
+        self.data_button.clicked.connect(self._show_row)
+        self.route_button = button("In Routes", "")
         self.route_button.clicked.connect(lambda: self._ask("routes"))
         self.calculator_button = button("In calculator", "")
         self.calculator_button.clicked.connect(lambda: self._ask("calculator"))
@@ -102,6 +109,7 @@ class DetailCard(QFrame):
         outer.addWidget(self._body(), 1)
         feet = QHBoxLayout()
         feet.setContentsMargins(0, 0, 6, 0)
+        feet.addWidget(self.data_button)
         feet.addWidget(self.route_button)
         feet.addWidget(self.calculator_button, 1)
         outer.addLayout(feet)
@@ -111,14 +119,16 @@ class DetailCard(QFrame):
         """Tab goes from the head through the sources and lines to the foot."""
         inside = self.area.findChildren(QWidget)
         lines = [widget for widget in inside if isinstance(widget, EventLine) or widget.property("link")]
-        head = [self.previous, self.next, self.close_button]
-        for first, second in pairwise([*head, *lines, self.route_button, self.calculator_button]):
+        head = [self._basis, self.previous, self.next, self.close_button]
+        for first, second in pairwise(
+            [*head, *lines, self.data_button, self.route_button, self.calculator_button]
+        ):
             QWidget.setTabOrder(first, second)
 
     def _head(self) -> QHBoxLayout:
         head = QHBoxLayout()
         clear_margins(head, 6)
-        for badge in (self._basis, self._status):
+        for badge in (self._own, self._basis, self._status):
             head.addWidget(badge)
         head.addStretch(1)
         for tool in (self.previous, self.next, self.close_button):
@@ -142,7 +152,7 @@ class DetailCard(QFrame):
         column.addLayout(loud)
         column.addWidget(self._rule())
         column.addLayout(self._facts)
-        for widget in (self._summary, self._note):
+        for widget in (self._summary, self._conflict, self._note):
             column.addWidget(widget)
         column.addLayout(self._sources)
         column.addLayout(self._story_lines)
@@ -181,14 +191,20 @@ class DetailCard(QFrame):
             return
         self._story = story
         self._basis.set_text(story.basis)
+        self._basis.set_source("milestones", story.id)
+        self._own.set_text(YOURS if is_own(story.id) else "")
         self._status.set_text(story.status)
         self._status.set_tone(
-            {"moved": "warning", "given up": "refusal", "met": "accent"}.get(story.status, "")
+            {"moved": "warning", "given up": "refusal", "failed": "refusal", "met": "accent"}.get(
+                story.status, ""
+            )
         )
         self._title.setText(story.title)
         self._loud.setText(story.loud)
         self._caption.setText(story.loud_caption)
         self._summary.setText(story.summary)
+        self._conflict.setText(f"≠ Reports differ: {story.conflict}")
+        self._conflict.setVisible(bool(story.conflict))
         self._note.setText(f"Note: {story.note}" if story.note else "")
         self._note.setVisible(bool(story.note))
         self.previous.setEnabled(has_previous)
@@ -260,6 +276,7 @@ class DetailCard(QFrame):
         for heading, lines in (
             ("It replaced an older promise", story.replaced),
             ("A newer promise replaced it", story.replaced_by),
+            ("What shows it", story.shown_by),
             ("What happened since", story.since),
         ):
             if lines:
@@ -311,6 +328,10 @@ class DetailCard(QFrame):
         ):
             leads.setVisible(bool(route))
             leads.setToolTip(f"Choose the {route} route and open {to} with it")
+
+    def _show_row(self) -> None:
+        if self._story is not None:
+            open_source(self, "milestones", self._story.id)
 
     def _ask(self, panel: str) -> None:
         if self._route():

@@ -4,24 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
-from app.panels.common.widgets import clear_margins, role_label, set_face
+from app.panels.common.badge import GO_KEYS
+from app.panels.common.widgets import clear_margins, role_label, set_face, set_property
 from app.panels.timeline.figures import Figure
 from app.panels.timeline.selectors import LEGEND
 from app.plots.lane_pictures import draw_swatch
 from app.plots.theme import LIGHT, Theme, font
 
 GAP_PX = 14
+CASES_TIP = "Click or Enter: the events it is counted from, in the Data panel."
 
 
 class FigureBox(QWidget):
     """One figure: the number, a smaller "of 12", two lines of caption; the tooltip says how it is counted."""
 
+    cases_wanted = Signal(object)
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._cases: tuple[str, ...] = ()
         self._number, self._of = QLabel(), role_label("", "title")
         self._number.setProperty("role", "headline")
         self._caption = role_label("", "caption")
@@ -39,10 +53,33 @@ class FigureBox(QWidget):
         self._of.setText(figure.of)
         self._of.setVisible(bool(figure.of))
         self._caption.setText(figure.caption)
-        self.setToolTip(figure.counted)
+        self.setToolTip(f"{figure.counted}\n{CASES_TIP}" if figure.cases else figure.counted)
+        self._cases = figure.cases
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if figure.cases else Qt.FocusPolicy.NoFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor if figure.cases else Qt.CursorShape.ArrowCursor)
         words = f"{figure.value} {figure.of} {figure.caption}".replace("\n", " ")
         self.setAccessibleName(" ".join(words.split()))
         self.setAccessibleDescription(figure.counted)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """A click lists the cases."""
+        inside = self.rect().contains(event.position().toPoint())
+        if self._cases and event.button() == Qt.MouseButton.LeftButton and inside:
+            self.cases_wanted.emit(self._cases)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if self._cases and event.key() in GO_KEYS:
+            self.cases_wanted.emit(self._cases)
+            return
+        super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        super().focusInEvent(event)
+        set_property(self._caption, "tone", "accent")
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        super().focusOutEvent(event)
+        set_property(self._caption, "tone", "")
 
     def text(self) -> str:
         """The figure as read aloud."""

@@ -13,16 +13,21 @@ from app.panels.timeline.happenings import Happening
 from app.panels.timeline.selectors import restated, slip_months
 
 FEW_SLIPS = 3
+STANDING = ("open", "kept")
 
 
 @dataclass(frozen=True)
 class Figure:
-    """A loud number: ``value``, a smaller ``of`` behind it, two lines of caption, and how it is counted."""
+    """A loud number: ``value``, a smaller ``of`` behind it, two lines of caption, and how it is counted.
+
+    ``cases``: the ids of the events that it is counted from.
+    """
 
     value: str
     of: str
     caption: str
     counted: str
+    cases: tuple[str, ...] = ()
 
 
 def figures(shown: Sequence[Happening], today: date) -> tuple[Figure, ...]:
@@ -38,21 +43,26 @@ def due_targets(shown: Sequence[Happening], today: date) -> list[Happening]:
 
 def companies_naming(shown: Sequence[Happening], year: int) -> set[str]:
     """Companies with a promise that still stands and whose window touches the year."""
-    return {
-        h.company.id
+    return {h.company.id for h in naming(shown, year)}
+
+
+def naming(shown: Sequence[Happening], year: int) -> list[Happening]:
+    """Promises of companies that still stand and whose window touches the year."""
+    return [
+        h
         for h in shown
         if _promised(h)
-        and h.milestone.status == "open"
+        and h.milestone.status in STANDING
         and h.window is not None
         and h.window.touches_year(year)
-    }
+    ]
 
 
 def most_named_year(shown: Sequence[Happening], today: date) -> int | None:
     """The year, this one or later, that most companies name in promises still open; the earliest of equals."""
     named: dict[int, set[str]] = defaultdict(set)
     for h in shown:
-        if _promised(h) and h.milestone.status == "open" and h.window is not None:
+        if _promised(h) and h.milestone.status in STANDING and h.window is not None:
             last = int(h.window.end - 1e-9)
             for year in range(max(today.year, int(h.window.start)), last + 1):
                 named[year].add(h.company.id)
@@ -81,7 +91,7 @@ def _promised(h: Happening) -> bool:
 
 def _due(shown: Sequence[Happening], today: date) -> Figure:
     due = due_targets(shown, today)
-    met = sum(h.milestone.status == "kept" for h in due)
+    met = sum(h.milestone.status == "met" for h in due)
     silent = sum(h.milestone.status == "no-later-news" for h in due)
     return Figure(
         str(met),
@@ -90,6 +100,7 @@ def _due(shown: Sequence[Happening], today: date) -> Figure:
         f"Of the events shown, {len(due)} name a target whose window had closed by {long_date(today)}; {met} of "
         f"them are recorded as met, and of {silent} no later news was found. Policy, forecasts and statements "
         "that promise nothing are not counted.",
+        tuple(h.id for h in due),
     )
 
 
@@ -106,6 +117,7 @@ def _named(shown: Sequence[Happening], today: date) -> Figure:
         f"{noun}\n{year} as a target",
         f"Companies with at least one open target whose window touches {year}: no other year from {today.year} on "
         "is named by more. Each company counts once.",
+        tuple(h.id for h in naming(shown, year)),
     )
 
 
@@ -118,14 +130,17 @@ def _restated(shown: Sequence[Happening]) -> Figure:
         f"targets moved:\n{later} later, {earlier} earlier",
         "Pairs of shown events where a newer target replaces an older one, and the end of the window moved. "
         f"{len(moves) - later - earlier} more were restated with the same end.",
+        tuple(h.id for pair in restated(shown) for h in pair),
     )
 
 
 def _ended(shown: Sequence[Happening]) -> Figure:
-    count = sum(h.milestone.kind == "ended" for h in shown)
+    ended = tuple(h.id for h in shown if h.milestone.kind == "ended")
+    count = len(ended)
     return Figure(
         str(count),
         "",
         "programme\nended" if count == 1 else "programmes\nended",
         "Shown events of the kind Ended: a bankruptcy, a closed plant, a programme that was given up.",
+        ended,
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from app.dataset import Dataset
+from app.dataset.additions import shown_id
 from app.dataset.records import Company, Milestone
 from app.panels.timeline.dates import Span, parse_span, window_span
 from app.state.model import TimelineState
@@ -34,9 +35,11 @@ ROUTES: dict[str, str] = {
 REGIONS = ("Context", "Japan", "South Korea", "China", "North America", "Europe", "Other")
 STATUS_WORDS: dict[str, str] = {
     "open": "open",
-    "kept": "met",
+    "met": "met",
+    "kept": "confirmed",
     "slipped": "moved",
-    "ended": "given up",
+    "cancelled": "given up",
+    "failed": "failed",
     "disputed": "disputed",
     "no-later-news": "no later news",
     "not-a-promise": "not a promise",
@@ -71,7 +74,7 @@ class Happening:
 
 def all_happenings(dataset: Dataset) -> tuple[Happening, ...]:
     """Every milestone of the dataset, by region, lane and date."""
-    made = [_happening(m, dataset.companies[m.company_id]) for m in dataset.milestones.values()]
+    made = [_happening(m, _company(dataset, m.company_id)) for m in dataset.milestones.values()]
     counts = Counter(h.lane for h in made)
 
     def order(h: Happening) -> tuple[object, ...]:
@@ -79,6 +82,23 @@ def all_happenings(dataset: Dataset) -> tuple[Happening, ...]:
         return REGIONS.index(region), -counts[h.lane], h.lane, h.said.middle, h.id
 
     return tuple(sorted(made, key=order))
+
+
+def _company(dataset: Dataset, company_id: str) -> Company:
+    """The company of a milestone; a stand-in for one of the user's own that was taken away since."""
+    known = dataset.companies.get(company_id)
+    if known is not None:
+        return known
+    name = shown_id(company_id)
+    return Company(
+        id=company_id,
+        name=name,
+        region="Other",
+        country="",
+        kind="other",
+        basis="reported",
+        source_ids=(),
+    )
 
 
 def filtered(happenings: Iterable[Happening], state: TimelineState) -> tuple[Happening, ...]:

@@ -50,7 +50,7 @@ class TimelinePanel(Panel):
     ) -> None:
         super().__init__(context, parent)
         self.today = today or system_today()
-        self.everything: tuple[Happening, ...] = all_happenings(context.dataset)
+        self.everything: tuple[Happening, ...] = ()
         self.shown: tuple[Happening, ...] = ()
         self._scale = 1.0
         self._told: tuple[float, float] | None = None
@@ -60,6 +60,11 @@ class TimelinePanel(Panel):
         self.intents = Intents(context.store, self)
         self._build()
         self._connect()
+        self._take_rows()
+
+    def _take_rows(self) -> None:
+        """Take all events anew: at the start, and when the user's own were added or taken away."""
+        self.everything = all_happenings(self.context.dataset)
         self.lanes.overview.set_extent(*years_of(self.everything, self.today))
         # The overview ends where the lanes end: its frame can never leave it.
         self.lanes.plot.set_limits(*self.lanes.overview.extent)
@@ -95,6 +100,8 @@ class TimelinePanel(Panel):
         self.filters.cleared.connect(self.intents.clear)
         self.filters.route_offered.connect(self.intents.only_route)
         self.filters.route_dropped.connect(self.intents.any_route)
+        for box in self.figures.boxes:
+            box.cases_wanted.connect(lambda ids: self.open_rows("milestones", ids))
         plot.picked.connect(self.intents.select)
         plot.walked.connect(self._walked)
         plot.let_go.connect(lambda: self.intents.select(None))
@@ -110,6 +117,9 @@ class TimelinePanel(Panel):
 
     def render_state(self, state: AppState, touched: Touched) -> None:
         timeline = state.timeline
+        if touched is not None and "own.additions" in touched:
+            self._take_rows()
+            touched = None
         if touched is None or touched & FILTERS:
             self._show_events(timeline)
         if touched is None or touched & (FILTERS | {"routes.selected"}):

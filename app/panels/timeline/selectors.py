@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from app.panels.common.words import named
 from app.panels.timeline.dates import decimal_year, long_date, months_between, window_text
 from app.panels.timeline.happenings import KINDS, ROUTES, STATUS_WORDS, Happening
 from app.plots.lane_model import (
@@ -45,10 +46,11 @@ _PRIORITY: dict[str, int] = {
 # The window styles and their words, as the legend says them.
 LEGEND: tuple[tuple[str, str], ...] = (
     ("open", "open"),
-    ("kept", "met"),
+    ("met", "met"),
+    ("kept", "confirmed"),
     ("slipped", "moved"),
     ("no-later-news", "no later news"),
-    ("ended", "given up"),
+    ("ended", "given up, failed"),
     ("disputed", "disputed"),
     ("to", "moved to"),
     ("hollow", "claim, forecast"),
@@ -164,7 +166,7 @@ def read_out(happening: Happening) -> str:
     """The hover line of an event."""
     m = happening.milestone
     window = window_text(m.target_start, m.target_end)
-    parts = [m.date, happening.company.name, m.title]
+    parts = [m.date, happening.company.name, named(m.id, m.title)]
     if window:
         status = STATUS_WORDS[m.status]
         parts.append(f"for {window}" + (f" ({status})" if happening.promises else ""))
@@ -186,11 +188,11 @@ def _rows(shown: Sequence[Happening]) -> tuple[LaneRow, ...]:
     rows: dict[str, LaneRow] = {}
     routes: dict[str, list[str]] = {}
     for h in shown:
-        named = routes.setdefault(h.lane, list(h.company.routes) if h.company.region != "Context" else [])
+        followed = routes.setdefault(h.lane, list(h.company.routes) if h.company.region != "Context" else [])
         if h.company.region != "Context" and not h.company.routes:
-            named += [route for route in h.milestone.routes if route not in named]
+            followed += [route for route in h.milestone.routes if route not in followed]
         name = _CONTEXT_NAMES.get(h.lane, h.company.name)
-        markers = tuple(named) or (() if h.company.region == "Context" else ("unstated",))
+        markers = tuple(followed) or (() if h.company.region == "Context" else ("unstated",))
         rows[h.lane] = LaneRow(h.lane, name, h.company.region, markers)
     return tuple(rows.values())
 
@@ -204,14 +206,21 @@ def _event(h: Happening, row: int) -> LaneEvent:
         glyph=GLYPHS[m.kind],
         tint=tint_of(h),
         filled=m.basis not in _HOLLOW,
-        label=short_label(m.title, h.company.name),
+        label=named(h.id, short_label(m.title, h.company.name)),
         priority=_PRIORITY[m.kind],
         read_out=read_out(h),
         window=(h.window.start, h.window.end) if h.window else None,
-        window_style=m.status if m.status in WINDOW_STYLES else "open",
+        window_style=_window_style(m.status),
         window_label=window_text(m.target_start, m.target_end),
         window_tint="text" if h.company.region == "Context" else h.routes[0],
     )
+
+
+def _window_style(status: str) -> str:
+    """How a window of that status is drawn: what was given up and what failed alike."""
+    if status in ("cancelled", "failed"):
+        return "ended"
+    return status if status in WINDOW_STYLES else "open"
 
 
 def _drawable(old: Happening, new: Happening) -> bool:

@@ -75,6 +75,8 @@ class Story:
     replaced: tuple[Line, ...]
     replaced_by: tuple[Line, ...]
     since: tuple[Line, ...]
+    shown_by: tuple[Line, ...] = ()
+    conflict: str = ""
 
 
 def story_of(
@@ -85,7 +87,9 @@ def story_of(
     before = [h for h in everything if h.id == m.replaces]
     after = [h for h in everything if h.milestone.replaces == m.id]
     since = [
-        h for h in everything if h.company.id == chosen.company.id and h.said.middle > chosen.said.middle
+        h
+        for h in everything
+        if h.company.id == chosen.company.id and h.said.middle > chosen.said.middle and h.id not in m.shown_by
     ]
     window = window_text(m.target_start, m.target_end)
     return Story(
@@ -102,6 +106,8 @@ def story_of(
         sources=tuple(_source(sources, source_id) for source_id in m.source_ids),
         replaced=tuple(_line(h, moved_words(h, chosen)) for h in before),
         replaced_by=tuple(_line(h, moved_words(chosen, h)) for h in after),
+        shown_by=tuple(_line(h) for h in everything if h.id in m.shown_by and h not in after),
+        conflict=m.conflict,
         since=tuple(_line(h) for h in sorted(since, key=lambda h: h.said.middle)[:MOST_LATER]),
     )
 

@@ -131,7 +131,9 @@ CELL = st.tuples(st.floats(50, 500), st.floats(100, 1200), st.sampled_from(["mea
 def test_standing_counts_what_lies_below(
     raw: list[tuple[float, float, str]], wh_kg: float, wh_l: float
 ) -> None:
-    cells = tuple(Neighbour(str(i), "x", "liquid", kind, a, b, "", ()) for i, (a, b, kind) in enumerate(raw))  # type: ignore[arg-type]
+    cells = tuple(
+        Neighbour(str(i), "x", "liquid", kind, a, b, "", False, ()) for i, (a, b, kind) in enumerate(raw)
+    )  # type: ignore[arg-type]
     built = [cell for cell in cells if cell.fill != "target"]
     words = standing(cells, wh_kg, wh_l, "cell")
     lighter, denser = sum(c.wh_kg < wh_kg for c in built), sum(c.wh_l < wh_l for c in built)

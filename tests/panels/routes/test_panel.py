@@ -60,7 +60,7 @@ def test_cards_by_keyboard(panel, store, settle, qapp):
 def test_the_compare_button_of_a_card(panel, store, settle):
     card = panel.cards.cards["oxide"]
     card.setFocus(Qt.FocusReason.TabFocusReason)
-    (offered,) = [b for b in card.findChildren(QAbstractButton) if b.isVisible()]
+    (offered,) = [b for b in card.findChildren(QAbstractButton) if b.isVisible() and b.text() == "compare"]
     QTest.mouseClick(offered, Qt.MouseButton.LeftButton)
     settle()
     assert store.state.routes.compared == "oxide"

@@ -41,13 +41,11 @@ def made_up_milestones() -> list[Milestone]:
             "a3", "alpha", "2026-01", kind="pilot-line", basis="reported", routes=("sulfide",), site="Harbour"
         ),
         milestone(
-            "b1", "beta", "2022-05-04", target_end="2024", status="kept", kind="production", basis="measured"
+            "b1", "beta", "2022-05-04", target_end="2024", status="met", kind="production", basis="measured"
         ),
         milestone("b2", "beta", "2023", target_end="2027", routes=("oxide", "polymer")),
         milestone("b3", "beta", "2026-03", kind="ended", basis="reported", routes=("oxide",)),
-        milestone(
-            "c1", "state", "2024-06", kind="policy", basis="reported", target_end="2025", status="kept"
-        ),
+        milestone("c1", "state", "2024-06", kind="policy", basis="reported", target_end="2025", status="met"),
         milestone("c2", "bank", "2025-02", kind="forecast", basis="forecast", target_end="2030"),
     ]
 

@@ -395,7 +395,7 @@ def test_tab_goes_in_reading_order(panel: TimelinePanel, qtbot) -> None:
     wanted = [
         "Announcement", "Ended", "Search the events", "Sulfide", "Unstated", "Regions: all", "Zoom out", "Zoom in",
         "Fit", "Export ▾", panel.lanes.plot.accessibleName(), "Overview of all years", "Previous event",
-        "Next event", "Close the card (Esc)", "Source: The Paper, 2024", "Show in Routes", "In calculator",
+        "Next event", "Close the card (Esc)", "Source: The Paper, 2024", "In Data", "In Routes", "In calculator",
     ]  # fmt: skip
     places = [names.index(name) for name in wanted]
     assert places == sorted(places), names

@@ -73,13 +73,13 @@ def test_fill_tells_claims_from_what_was_measured_or_reported(everything: Everyt
 def test_windows_take_their_status_and_events_without_a_target_have_none(everything: Everything) -> None:
     events = {event.id: event for event in scene_of(everything, TODAY).events}
     assert events["a1"].window_style == "slipped"
-    assert events["b1"].window_style == "kept"
+    assert events["b1"].window_style == "met"
     assert events["a3"].window is None
     assert events["b3"].tint == "refusal"
 
 
 def test_the_legend_explains_what_is_drawn_and_no_more(everything: Everything) -> None:
-    assert legend_styles(scene_of(everything, TODAY)) == {"open", "kept", "slipped", "to", "hollow"}
+    assert legend_styles(scene_of(everything, TODAY)) == {"open", "met", "slipped", "to", "hollow"}
     assert legend_styles(scene_of((), TODAY)) == frozenset()
 
 

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from app.state import files
-from app.state.files import FileError, read_bytes, write_bytes
+from app import files
+from app.files import FileError, read_bytes, write_bytes
 
 
 def test_a_full_disk_keeps_the_old_file(tmp_path, monkeypatch):
@@ -68,7 +68,7 @@ def test_refused_rename_keeps_the_old_file(tmp_path, monkeypatch):
 def test_a_kill_during_saving_leaves_a_whole_file(tmp_path):
     path = tmp_path / "design.cell.json"
     code = (
-        "import pathlib, sys\nfrom app.state.files import write_bytes\n"
+        "import pathlib, sys\nfrom app.files import write_bytes\n"
         "path, n = pathlib.Path(sys.argv[1]), 0\n"
         "while True:\n    n += 1\n    write_bytes(path, str(n % 10).encode() * 200_000)\n"
     )

@@ -1,4 +1,4 @@
-"""Reading and writing the user's files: nothing half-written, nothing too large to be one of ours."""
+"""Reading and writing files: nothing half-written, nothing too large to be one of ours. Every layer may use it."""
 
 from __future__ import annotations
 
