@@ -23,7 +23,17 @@ DIST = ROOT / "dist"
 BUILT = DIST / "voltascope"
 CLI = BUILT / ("voltascope-cli.exe" if os.name == "nt" else "voltascope-cli")
 UNPACKED_LIMIT_MB, ARCHIVE_LIMIT_MB = 220, 65
-RUNTIME = ("numpy", "pyqtgraph", "msgspec", "colorama", "pyinstaller")
+RUNTIME = (
+    "numpy",
+    "pyqtgraph",
+    "msgspec",
+    "openpyxl",
+    "et_xmlfile",
+    "periodictable",
+    "pyparsing",
+    "colorama",
+    "pyinstaller",
+)
 
 DESKTOP = """[Desktop Entry]
 Type=Application

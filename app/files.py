@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 MAXIMUM_BYTES = 8 * 1024 * 1024
 
@@ -34,9 +37,16 @@ def read_bytes(path: Path) -> bytes:
 
 
 def write_bytes(path: Path, data: bytes) -> None:
-    """Write ``data`` beside ``path``, flush it to the disk, and rename it into place.
+    """Write ``data`` to ``path`` whole or not at all. Raises ``FileError``."""
+    with writing(path) as stream:
+        stream.write(data)
 
-    A crash, a full disk or a lost right to write leaves what ``path`` held before. Raises ``FileError``.
+
+@contextmanager
+def writing(path: Path) -> Iterator[BinaryIO]:
+    """A stream into a file beside ``path``, flushed to the disk and renamed into place when all went well.
+
+    A crash, a full disk, an interruption or an error within leaves what ``path`` held before. Raises ``FileError``.
     """
     temporary: str | None = None
     # A link stays a link; a device or a pipe must never be renamed over.
@@ -46,17 +56,19 @@ def write_bytes(path: Path, data: bytes) -> None:
     try:
         handle, temporary = tempfile.mkstemp(prefix=f".{target.name[:60]}.", dir=target.parent)
         with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
+            yield stream
             stream.flush()
             os.fsync(stream.fileno())
         os.chmod(temporary, _mode(target))
         os.replace(temporary, target)
+        temporary = None
     except OSError as error:
-        if temporary is not None and os.path.exists(temporary):
-            os.unlink(temporary)
         raise FileError(
             path, "file", f"cannot be written ({error.strerror or error}); what it held is untouched"
         ) from error
+    finally:
+        if temporary is not None and os.path.exists(temporary):
+            os.unlink(temporary)
 
 
 def _mode(path: Path) -> int:
