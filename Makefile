@@ -9,7 +9,7 @@ VENV := .venv/bin
 endif
 PY := $(VENV)/python
 
-.PHONY: run test check bench package pictures setup lock clean
+.PHONY: run test check data bench package pictures setup lock clean
 
 run: setup
 	$(PY) .ci/run_program.py
@@ -23,8 +23,13 @@ check: setup
 	$(PY) -m mypy
 	$(VENV)/lint-imports --no-cache
 	$(PY) -m app check-data
+	$(PY) .ci/data.py --check
 	$(VENV)/frictionless validate data/datapackage.json
 	$(PY) -m app validate
+
+# Compute the derived columns of the data anew and write its dictionary.
+data: setup
+	$(PY) .ci/data.py
 
 bench: setup
 	$(PY) -m tests.benchmarks

@@ -10,7 +10,14 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 TARGET = ROOT / "resources" / "pictures"
-PICTURES = (("calculator", "light"), ("routes", "light"), ("timeline", "light"), ("calculator", "dark"))
+PICTURES = (
+    ("calculator", "light"),
+    ("routes", "light"),
+    ("timeline", "light"),
+    ("supply", "light"),
+    ("data", "light"),
+    ("calculator", "dark"),
+)
 
 
 def main() -> None:

@@ -15,6 +15,7 @@ from app.commands.errors import Refusal
 COMMANDS = {
     "evaluate": "work out a cell design, or many",
     "render": "draw every panel to a PNG, without a window",
+    "bpx": "read a BPX file: capacity, open-circuit energy, windows, and what a mass would still need",
     "validate": "replay the published cells and print the differences",
     "check-data": "check a dataset",
     "smoke": "move every control of the real window and count errors",

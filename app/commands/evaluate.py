@@ -1,6 +1,10 @@
-"""``evaluate``: what a design weighs, holds and measures, as a table, JSON or CSV.
+"""``evaluate``: what designs weigh, hold and measure, as a table, JSON or CSV; swept, solved for a target, or doubted.
 
-The JSON of a single design also tells its raw materials; a sweep and the other forms do not.
+    evaluate FILE... [--set] ──► results │ --sweep: along one input or two
+                                         │ --solve result=value --by path: the input that gives it
+                                         │ --monte-carlo N --spread ...: how far the results spread
+
+The JSON of a design also tells its raw materials; a sweep and the other forms do not.
 """
 
 from __future__ import annotations
@@ -8,24 +12,24 @@ from __future__ import annotations
 import argparse
 import csv
 import sys
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import msgspec
 
 from app.commands.errors import Refusal
+from app.commands.sweeping import number, parse_sweeps, sweep_csv, sweep_json
 from app.files import FileError
 from app.science.design import CellDesign
+from app.science.design_io import decode_design
 from app.science.errors import DesignError
 from app.science.model import evaluate
 from app.science.paths import with_value
 from app.science.results import Results
 from app.state.design_file import read_design
 
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-MOST_POINTS = 1_000_000
+STDIN = "-"
+MOST_STDIN_BYTES = 8 * 1024 * 1024
 HEADLINE = (
     ("specific_energy_wh_kg", "Wh/kg"),
     ("energy_density_wh_l", "Wh/L"),
@@ -37,51 +41,172 @@ HEADLINE = (
     ("np_ratio", ""),
 )
 SWEPT = tuple(name for name, _ in HEADLINE)
+SPREAD_OF = ("specific_energy_wh_kg", "energy_density_wh_l", "capacity_ah", "energy_wh", "mass_g")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, help="a cell design (*.cell.json)")
-    parser.add_argument(
-        "--set", action="append", default=[], metavar="PATH=VALUE", help="change a number first"
+    add = parser.add_argument
+    add(
+        "files", nargs="+", metavar="FILE", help="cell designs (*.cell.json); - reads one from standard input"
     )
-    parser.add_argument(
-        "--sweep", metavar="PATH=START:STOP:COUNT", help="evaluate along a range of one number"
+    add("--set", action="append", default=[], metavar="PATH=VALUE", help="change a number first")
+    add(
+        "--sweep",
+        action="append",
+        default=[],
+        metavar="PATH=START:STOP:COUNT",
+        help="evaluate along a range of one number, or of two when given twice",
     )
+    add("--solve", metavar="RESULT=VALUE", help="find the input that gives this result")
+    add("--by", metavar="PATH", help="the input that --solve may change")
+    add("--between", metavar="LOW:HIGH", help="the range that --solve searches; else all that is permitted")
+    add("--monte-carlo", type=int, metavar="N", help="draw N designs and tell how the results spread")
+    add(
+        "--spread",
+        action="append",
+        default=[],
+        metavar="PATH=KIND:LOW:HIGH",
+        help="doubt about one input for --monte-carlo: normal (P5:P95), uniform or triangular; else usual ones",
+    )
+    add("--seed", type=int, default=1, help="the same seed draws the same designs (default 1)")
+    add("--out", type=Path, metavar="FILE", help="write a sweep's CSV here, whole or not at all")
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="print JSON")
     form.add_argument("--csv", action="store_true", help="print CSV")
 
 
 def run(args: argparse.Namespace) -> int:
+    _check_arguments(args)
+    designs = [(name, _read(name)) for name in args.files]
+    answers = []
+    for name, design in designs:
+        try:
+            for setting in args.set:
+                design = _apply(design, setting)
+            if args.sweep:
+                _sweep(design, args)
+            else:
+                answers.append((name, design, evaluate(design), _extras(design, args)))
+        except DesignError as error:
+            raise Refusal(name, str(error)) from error
+    if answers:
+        _print(answers, args)
+    return 0
+
+
+def _check_arguments(args: argparse.Namespace) -> None:
+    if len(args.files) > 1 and args.sweep:
+        raise Refusal("--sweep", f"{len(args.files)} files are given; allowed is one")
+    if (args.solve is None) != (args.by is None):
+        raise Refusal(
+            "--solve", "goes with --by: --solve specific_energy_wh_kg=400 --by positive.loading.value"
+        )
+    if args.between and not args.solve:
+        raise Refusal("--between", "goes with --solve")
+    if args.spread and args.monte_carlo is None:
+        raise Refusal("--spread", "goes with --monte-carlo")
+    if args.out and not args.sweep:
+        raise Refusal("--out", "goes with --sweep")
+    if args.files.count(STDIN) > 1:
+        raise Refusal(STDIN, "standard input is read once")
+
+
+def _read(name: str) -> CellDesign:
     try:
-        design = read_design(args.file)
+        return _from_stdin() if name == STDIN else read_design(Path(name))
     except FileError as error:
         raise Refusal(str(error)) from error
+
+
+def _from_stdin() -> CellDesign:
+    data = sys.stdin.buffer.read(MOST_STDIN_BYTES + 1)
+    if len(data) > MOST_STDIN_BYTES:
+        raise Refusal(
+            "standard input", f"is over {MOST_STDIN_BYTES // 1024**2} MiB; allowed is a cell design"
+        )
     try:
-        for setting in args.set:
-            design = _apply(design, setting)
-        if args.sweep:
-            _print_sweep(design, args)
-        else:
-            _print_one(design, evaluate(design), args)
+        return decode_design(data)
     except DesignError as error:
-        raise Refusal(str(args.file), str(error)) from error
-    return 0
+        raise Refusal("standard input", error.field, error.message) from error
 
 
 def _apply(design: CellDesign, setting: str) -> CellDesign:
     path, equals, text = setting.partition("=")
     if not equals:
         raise Refusal("--set", f"{setting!r} is not PATH=VALUE, such as positive.loading.value=3.5")
-    return with_value(design, path, _number(path, text))
+    return with_value(design, path, number(path, text))
 
 
-def _number(path: str, text: str) -> float:
-    try:
-        # Python would read 1_0 as 10.
-        return float(text.replace("_", "?"))
-    except ValueError:
-        raise DesignError(path, f"{text!r} is not a number; allowed is a finite number") from None
+def _sweep(design: CellDesign, args: argparse.Namespace) -> None:
+    axes = parse_sweeps(args.sweep)
+    if args.json:
+        print(sweep_json(design, axes, SWEPT))
+    else:
+        sweep_csv(design, axes, SWEPT, args.out)
+
+
+# -- what is asked beside the results ------------------------------------------------------------------------
+
+
+def _extras(design: CellDesign, args: argparse.Namespace) -> dict[str, object]:
+    """``solved`` and ``spread``, where they are asked for."""
+    extras: dict[str, object] = {}
+    if args.solve is not None:
+        extras["solved"] = _solved(design, args)
+    if args.monte_carlo is not None:
+        extras |= _spread(design, args)
+    return extras
+
+
+def _solved(design: CellDesign, args: argparse.Namespace) -> dict[str, object]:
+    from app.science.target import solve_for_target
+
+    result, equals, text = args.solve.partition("=")
+    if not equals:
+        raise Refusal("--solve", f"{args.solve!r} is not RESULT=VALUE, such as specific_energy_wh_kg=400")
+    low, high = _between(args.between)
+    found = solve_for_target(design, args.by, number(result, text), result, low, high)
+    return {name: getattr(found, name) for name in ("path", "value", "target", "reached", "reason")}
+
+
+def _between(text: str | None) -> tuple[float | None, float | None]:
+    if text is None:
+        return None, None
+    low, colon, high = text.partition(":")
+    if not colon:
+        raise Refusal("--between", f"{text!r} is not LOW:HIGH, such as 2:6")
+    return number("--between", low), number("--between", high)
+
+
+def _spread(design: CellDesign, args: argparse.Namespace) -> dict[str, object]:
+    from app.dataset import load_dataset
+    from app.dataset.usual_spreads import usual_spreads
+    from app.science.doubt import monte_carlo
+
+    spreads = dict(map(_parse_spread, args.spread)) or usual_spreads(load_dataset(), design)
+    doubt = monte_carlo(design, spreads, SPREAD_OF, args.monte_carlo, args.seed)
+    return {
+        "spread": msgspec.to_builtins(doubt.spread),
+        "spreads_assumed": msgspec.to_builtins(spreads),
+        "contributions": msgspec.to_builtins(doubt.contributions),
+        "clipped": doubt.clipped,
+        "refused": doubt.refused,
+    }
+
+
+def _parse_spread(text: str):  # type: ignore[no-untyped-def]
+    from app.science.doubt import KINDS, Spread
+
+    path, equals, rest = text.partition("=")
+    parts = rest.split(":")
+    if not equals or len(parts) != 3 or parts[0] not in KINDS:
+        raise Refusal("--spread", f"{text!r} is not PATH=KIND:LOW:HIGH; allowed kinds are {', '.join(KINDS)}")
+    return path, Spread(kind=parts[0], low=number(path, parts[1]), high=number(path, parts[2]))  # type: ignore[arg-type]
+
+
+# -- printing ------------------------------------------------------------------------------------------------
+
+Answer = tuple[str, CellDesign, Results, dict[str, object]]
 
 
 def plain(results: Results) -> dict[str, object]:
@@ -91,16 +216,22 @@ def plain(results: Results) -> dict[str, object]:
     return data
 
 
-def _print_one(design: CellDesign, results: Results, args: argparse.Namespace) -> None:
+def _print(answers: Sequence[Answer], args: argparse.Namespace) -> None:
     if args.json:
-        answer = plain(results) | _raw_materials(design, results)
-        print(msgspec.json.format(msgspec.json.encode(answer), indent=2).decode())
+        told = [_json_of(answer, len(answers) > 1) for answer in answers]
+        payload: object = told if len(told) > 1 else told[0]
+        print(msgspec.json.format(msgspec.json.encode(payload), indent=2).decode())
     elif args.csv:
-        writer = csv.writer(sys.stdout, lineterminator="\n")
-        writer.writerow(("result", "value"))
-        writer.writerows(_flat("", plain(results)))
+        _print_csv(answers)
     else:
-        _print_table(design, results)
+        for answer in answers:
+            _print_table(answer)
+
+
+def _json_of(answer: Answer, many: bool) -> dict[str, object]:
+    name, design, results, extras = answer
+    head: dict[str, object] = {"file": name, "name": design.name} if many else {}
+    return head | plain(results) | _raw_materials(design, results) | extras
 
 
 def _raw_materials(design: CellDesign, results: Results) -> dict[str, object]:
@@ -116,6 +247,15 @@ def _raw_materials(design: CellDesign, results: Results) -> dict[str, object]:
     }
 
 
+def _print_csv(answers: Sequence[Answer]) -> None:
+    """One design: a line a result. Several: a column each, so that they stand side by side."""
+    tables = [dict(_flat("", plain(results) | extras)) for _, _, results, extras in answers]
+    names = dict.fromkeys(name for table in tables for name in table)
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(("result", "value") if len(answers) == 1 else ("result", *(name for name, *_ in answers)))
+    writer.writerows([name, *(table.get(name, "") for table in tables)] for name in names)
+
+
 def _flat(prefix: str, value: object) -> list[tuple[str, object]]:
     if isinstance(value, dict):
         return [
@@ -126,7 +266,8 @@ def _flat(prefix: str, value: object) -> list[tuple[str, object]]:
     return [(prefix, "" if value is None else value)]
 
 
-def _print_table(design: CellDesign, results: Results) -> None:
+def _print_table(answer: Answer) -> None:
+    _, design, results, extras = answer
     print(f"{design.name} (basis: {results.basis})")
     for name, unit in HEADLINE:
         print(f"  {name:<24}{getattr(results, name):>12.5g} {unit}")
@@ -135,45 +276,5 @@ def _print_table(design: CellDesign, results: Results) -> None:
     )
     for warning in results.warnings:
         print(f"  warning: {warning.field}: {warning.message}")
-
-
-def _parse_sweep(text: str) -> tuple[str, NDArray]:  # type: ignore[type-arg]
-    import numpy as np
-
-    path, equals, span = text.partition("=")
-    parts = span.split(":")
-    if not equals or len(parts) != 3:
-        raise Refusal(
-            "--sweep", f"{text!r} is not PATH=START:STOP:COUNT, such as positive.loading.value=1:6:51"
-        )
-    start, stop = _number(path, parts[0]), _number(path, parts[1])
-    if not parts[2].isdecimal() or not 2 <= int(parts[2]) <= MOST_POINTS:
-        raise Refusal("--sweep", f"COUNT is {parts[2]!r}; allowed is a whole number from 2 to {MOST_POINTS}")
-    if not np.isfinite([start, stop]).all():
-        raise Refusal("--sweep", f"{path} from {start} to {stop}; allowed are finite numbers")
-    return path, np.linspace(start, stop, int(parts[2]))
-
-
-def _print_sweep(design: CellDesign, args: argparse.Namespace) -> None:
-    from app.science.model import evaluate_grid
-
-    path, values = _parse_sweep(args.sweep)
-    results = evaluate_grid(design, {path: values}, SWEPT)
-    if all(array[i] != array[i] for array in results.values() for i in range(len(values))):
-        evaluate(with_value(design, path, float(values[0])))  # says why none of them is a cell
-    if args.json:
-        # A refused point has no result: null, because JSON has no NaN.
-        columns = {name: [None if v != v else float(v) for v in array] for name, array in results.items()}
-        payload = {
-            "name": design.name,
-            "sweep": {"path": path, "values": values.tolist()},
-            "results": columns,
-        }
-        print(msgspec.json.encode(payload).decode())
-        return
-    writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow((path, *results))
-    for i, value in enumerate(values):
-        writer.writerow(
-            (f"{value:.10g}", *("" if a[i] != a[i] else f"{a[i]:.10g}" for a in results.values()))
-        )
+    for name, value in _flat("", {k: v for k, v in extras.items() if k in ("solved", "spread")}):
+        print(f"  {name:<40}{value:>12.5g}" if isinstance(value, float) else f"  {name:<40}{value}")

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
-from app.dataset.check_rows import check_row
+from app.dataset.check_derived import derived_faults
+from app.dataset.check_rows import check_cells, check_row
 from app.dataset.columns import columns_of
 from app.dataset.errors import Problem
+from app.dataset.links import link_faults
 from app.dataset.paths import bundled_data_folder
 from app.dataset.reading import Table, read_table
 from app.dataset.records import TABLES, Record
@@ -15,12 +18,25 @@ from app.dataset.references import reference_faults
 from app.dataset.schema import PACKAGE_FILE, Package, Schema, read_package, read_schema
 
 
+class Report(NamedTuple):
+    """What was looked at in a folder, and every fault of it, table by table."""
+
+    tables: int
+    rows: int
+    problems: list[Problem]
+
+
 def check_folder(folder: Path | None = None) -> list[Problem]:
     """Check a dataset folder (the bundled one when None) and return every fault, table by table."""
+    return examine_folder(folder).problems
+
+
+def examine_folder(folder: Path | None = None) -> Report:
+    """Check a dataset folder (the bundled one when None)."""
     place = folder if folder is not None else bundled_data_folder()
     package = read_package(place)
     if isinstance(package, Problem):
-        return [package]
+        return Report(0, 0, [package])
     problems = list(_package_faults(package, place))
     tables: dict[str, Table[Record]] = {
         name: read_table(place / f"{name}.csv", record) for name, record in TABLES.items()
@@ -29,8 +45,11 @@ def check_folder(folder: Path | None = None) -> list[Problem]:
         problems += table.problems
         problems += _duplicates(name, table)
         problems += _schema_and_rows(place, package, name, table)
+        problems += derived_faults(f"{name}.csv", table)
     problems += reference_faults(tables)
-    return problems
+    problems += link_faults(tables)
+    rows = sum(len(table.records) + len(table.faulty) for table in tables.values())
+    return Report(len(tables), rows, problems)
 
 
 def _package_faults(package: Package, folder: Path) -> Iterator[Problem]:
@@ -49,10 +68,12 @@ def _package_faults(package: Package, folder: Path) -> Iterator[Problem]:
 
 def _duplicates(name: str, table: Table[Record]) -> Iterator[Problem]:
     first: dict[str, int] = {}
-    for line, row in zip(table.lines, table.records, strict=True):
-        before = first.setdefault(row.id, line)
+    rows = [(line, row.id) for line, row in zip(table.lines, table.records, strict=True)]
+    rows += [(line, row.id) for line, row, columns in table.faulty if "id" not in columns]
+    for line, row_id in sorted(rows):
+        before = first.setdefault(row_id, line)
         if before != line:
-            message = f"{row.id!r} is already the id of row {before}; ids are unique"
+            message = f"{row_id!r} is already the id of row {before}; ids are unique"
             yield Problem(f"{name}.csv", message, line, "id")
 
 
@@ -67,6 +88,9 @@ def _schema_and_rows(folder: Path, package: Package, name: str, table: Table[Rec
     if not problems:
         for line, row in zip(table.lines, table.records, strict=True):
             problems += check_row(f"{name}.csv", line, row, schema)
+        for line, row, columns in table.faulty:
+            found = check_cells(f"{name}.csv", line, row, schema)
+            problems += [problem for problem in found if problem.column not in columns]
     return problems
 
 

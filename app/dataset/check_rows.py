@@ -8,21 +8,29 @@ from datetime import date
 from functools import cache
 
 from app.dataset.errors import Problem
-from app.dataset.records import Milestone, Quantity, Record, Source
+from app.dataset.links import is_before
+from app.dataset.records import Milestone, Price, ProducerShare, Quantity, Record, Source
 from app.dataset.schema import Field, Schema
 
 FIRST_YEAR = 1970
 LAST_YEAR = 2060
+SHOWN_STATUSES = frozenset({"met", "kept", "slipped", "cancelled", "failed"})
 
 
 def check_row(file: str, line: int, row: Record, schema: Schema) -> list[Problem]:
     """Return the faults of a row that was read without one."""
+    problems = check_cells(file, line, row, schema)
+    problems += [Problem(file, fault, line, column) for column, fault in _relations(row, schema)]
+    return problems
+
+
+def check_cells(file: str, line: int, row: Record, schema: Schema) -> list[Problem]:
+    """Return the faults of its cells, each taken by itself."""
     problems: list[Problem] = []
     for field in schema.fields:
         fault = _value_fault(field, getattr(row, field.name))
         if fault:
             problems.append(Problem(file, fault, line, field.name))
-    problems += [Problem(file, fault, line, column) for column, fault in _relations(row, schema)]
     return problems
 
 
@@ -74,6 +82,11 @@ def _relations(row: Record, schema: Schema) -> Iterator[tuple[str, str]]:
         yield from _source_dates(row)
     elif isinstance(row, Milestone):
         yield from _milestone_dates(row)
+        yield from _milestone_outcome(row)
+    elif isinstance(row, Price):
+        yield from _price(row)
+    elif isinstance(row, ProducerShare):
+        yield from _years("year", row.year)
     elif isinstance(row, Quantity):
         yield from _quantity(row)
 
@@ -100,13 +113,39 @@ def _milestone_dates(row: Milestone) -> Iterator[tuple[str, str]]:
         yield "target_start", "a target has an end but no start; a single date stands in both"
     elif row.target_end and row.target_end[: len(row.target_start)] < row.target_start[: len(row.target_end)]:
         yield "target_end", f"{row.target_end} lies before target_start {row.target_start}"
+    last = row.target_end or row.target_start
+    if last and is_before(last, row.date):
+        column = "target_end" if row.target_end else "target_start"
+        yield column, f"the target {last} lies before the announcement of {row.date}"
+    if row.target_start and not row.target_precision:
+        yield "target_precision", "a target needs its precision: how exactly was it given?"
+    elif row.target_precision and not row.target_start:
+        yield "target_precision", "a precision is given, but no target"
+
+
+def _milestone_outcome(row: Milestone) -> Iterator[tuple[str, str]]:
+    if row.status in SHOWN_STATUSES and not row.shown_by and not row.note:
+        yield (
+            "shown_by",
+            f"the status {row.status} needs the milestones that show it, or a note that says why",
+        )
+
+
+def _price(row: Price) -> Iterator[tuple[str, str]]:
+    yield from _date_fault("date", row.date)
+    if not row.unit.startswith("USD") and row.per_usd is None:
+        yield "per_usd", f"a price in {row.unit} needs its rate to the US dollar"
 
 
 def _quantity(row: Quantity) -> Iterator[tuple[str, str]]:
     if (row.value_low is not None or row.value_high is not None) and not row.unit:
         yield "unit", "a number needs its unit"
-    for part in row.year.split("/") if row.year else ():
-        yield from _date_fault("year", part)
+    yield from _years("year", row.year)
+
+
+def _years(column: str, text: str) -> Iterator[tuple[str, str]]:
+    for part in text.split("/") if text else ():
+        yield from _date_fault(column, part)
 
 
 def _date_fault(column: str, text: str) -> Iterator[tuple[str, str]]:

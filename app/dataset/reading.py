@@ -6,7 +6,7 @@ import csv
 import io
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
 
@@ -25,12 +25,24 @@ Columns = tuple[Column, ...]
 NumberedRows = list[tuple[int, list[str]]]
 
 
+class Faulty(NamedTuple, Generic[R]):
+    """A row with faults: what it would be if the cells of ``columns`` held something allowed."""
+
+    line: int
+    mended: R
+    columns: frozenset[str]
+
+
 class Table(NamedTuple, Generic[R]):
-    """The records of one file with the line each one starts on, and what was wrong."""
+    """The records of one file with the line each one starts on, and what was wrong.
+
+    ``faulty``: the rows that were left out, for those who want to say more about them.
+    """
 
     records: list[R]
     lines: list[int]
     problems: list[Problem]
+    faulty: Sequence[Faulty[R]] = ()
 
 
 def read_table(path: Path, record: type[R]) -> Table[R]:
@@ -91,14 +103,38 @@ def _records(file: str, rows: NumberedRows, record: type[R], columns: Columns) -
     records: list[R] = []
     lines: list[int] = []
     problems: list[Problem] = []
+    faulty: list[Faulty[R]] = []
     for line, row in rows:
         result = _record(file, line, row, record, columns)
         if isinstance(result, Problem):
-            problems.append(result)
+            found, mended = _every_fault(result, row, record, columns)
+            problems += found
+            faulty += mended
         else:
             records.append(result)
             lines.append(line)
-    return Table(records, lines, problems)
+    return Table(records, lines, problems, faulty)
+
+
+_SAMPLES = {"text": "x", "list": "x", "number": "1", "integer": "1", "boolean": "true"}
+
+
+def _every_fault(
+    first: Problem, row: list[str], record: type[R], columns: Columns
+) -> tuple[list[Problem], list[Faulty[R]]]:
+    """Mend one faulty cell after the other, to find the next; the mended row where that succeeds."""
+    places = {column.name: place for place, column in enumerate(columns)}
+    found, cells = [first], list(row)
+    line = first.row or 0
+    while found[-1].column in places:
+        place = places.pop(found[-1].column)
+        column = columns[place]
+        cells[place] = column.words[0] if column.words else _SAMPLES[column.kind]
+        result = _record(first.file, line, cells, record, columns)
+        if not isinstance(result, Problem):
+            return found, [Faulty(line, result, frozenset(problem.column for problem in found))]
+        found.append(result)
+    return found, []
 
 
 def _record(file: str, line: int, row: list[str], record: type[R], columns: Columns) -> R | Problem:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from app.dataset.errors import Problem
 from app.dataset.reading import Table
@@ -11,22 +12,35 @@ from app.dataset.records import Milestone, Record, Sourced
 Tables = Mapping[str, Table[Record]]
 
 
+class Known(NamedTuple):
+    """The ids that rows of other tables may name."""
+
+    sources: set[str]
+    companies: set[str]
+    milestones: set[str]
+
+
 def reference_faults(tables: Tables) -> Iterator[Problem]:
     """Yield a fault for every id that leads nowhere. ``tables`` holds all tables of the dataset by name."""
-    sources = _ids(tables["sources"])
-    companies = _ids(tables["companies"])
-    milestones = _ids(tables["milestones"])
+    known = Known(*(_ids(tables[name]) for name in Known._fields))
     for name, table in tables.items():
         file = f"{name}.csv"
         for line, row in zip(table.lines, table.records, strict=True):
-            if isinstance(row, Sourced):
-                yield from _missing(file, line, "source_ids", row.source_ids, sources, "sources.csv")
-            if isinstance(row, Milestone):
-                earlier = [row.replaces] if row.replaces else []
-                yield from _missing(file, line, "company_id", [row.company_id], companies, "companies.csv")
-                yield from _missing(file, line, "replaces", earlier, milestones, "milestones.csv")
-                if row.replaces == row.id:
-                    yield Problem(file, "a milestone cannot replace itself", line, "replaces")
+            yield from _row_faults(file, line, row, known)
+        for line, row, columns in table.faulty:
+            found = _row_faults(file, line, row, known)
+            yield from (problem for problem in found if problem.column not in columns)
+
+
+def _row_faults(file: str, line: int, row: Record, known: Known) -> Iterator[Problem]:
+    if isinstance(row, Sourced):
+        yield from _missing(file, line, "source_ids", row.source_ids, known.sources, "sources.csv")
+    if isinstance(row, Milestone):
+        earlier = [row.replaces] if row.replaces else []
+        yield from _missing(file, line, "company_id", [row.company_id], known.companies, "companies.csv")
+        yield from _missing(file, line, "replaces", earlier, known.milestones, "milestones.csv")
+        if row.replaces == row.id:
+            yield Problem(file, "a milestone cannot replace itself", line, "replaces")
 
 
 def _missing(
@@ -38,4 +52,5 @@ def _missing(
 
 
 def _ids(table: Table[Record]) -> set[str]:
-    return {row.id for row in table.records}
+    """Ids of all rows, those with faults in other cells included: they are there."""
+    return {row.id for row in (*table.records, *(faulty.mended for faulty in table.faulty))}

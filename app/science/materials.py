@@ -33,16 +33,16 @@ _LITHIUM = _theory(1.0, 0.534, Li=1)
 _SODIUM = _theory(1.0, 0.971, Na=1)
 
 THEORY: dict[str, Theory] = {
-    "lco": _theory(1.0, 5.1, Li=1, Co=1, O=2),
+    "lco": _theory(1.0, 5.05, Li=1, Co=1, O=2),
     "lfp": _theory(1.0, 3.6, Li=1, Fe=1, P=1, O=4),
     "lmfp": _theory(1.0, 3.5, Li=1, Mn=0.6, Fe=0.4, P=1, O=4),
-    "lmo": _theory(1.0, 4.58, Li=1, Mn=2, O=4),
+    "lmo": _theory(1.0, 4.28, Li=1, Mn=2, O=4),
     "lnmo": _theory(1.0, 4.27, Li=1, Ni=0.5, Mn=1.5, O=4),
     "nca": _theory(1.0, 4.85, Li=1, Ni=0.8, Co=0.15, Al=0.05, O=2),
     "nmc111": _nmc(1 / 3, 1 / 3, 1 / 3, 4.8),
     "nmc532": _nmc(0.5, 0.3, 0.2, 4.7),
     "nmc622": _nmc(0.6, 0.2, 0.2, 4.7),
-    "nmc811": _nmc(0.8, 0.1, 0.1, 4.7),
+    "nmc811": _nmc(0.8, 0.1, 0.1, 4.75),
     "lrm": _theory(1.2, 4.3, Li=1.2, Mn=0.54, Ni=0.13, Co=0.13, O=2),
     "sulfur": _theory(2.0, 2.07, S=1),
     "nvpf": _theory(2.0, 3.17, Na=3, V=2, P=2, O=8, F=3),

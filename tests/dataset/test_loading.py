@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import subprocess
 import sys
 from collections.abc import Callable
@@ -11,7 +12,7 @@ import pytest
 
 from app.dataset import DatasetError, bundled_data_folder, load_dataset
 from app.dataset.lookups import electrolytes_of_route, materials_of_side, sources_of
-from app.dataset.records import TABLES
+from app.dataset.records import TABLES, ElectrolyteMaterial
 
 Spoil = Callable[[str, str, str, str], int]
 
@@ -37,13 +38,24 @@ def test_cells_become_typed_values() -> None:
     dataset = load_dataset()
     lgps = dataset.electrolytes["lgps"]
     assert lgps.conductivity_high_s_cm == 0.0246
-    assert lgps.window_low_v is None
     assert lgps.source_ids[0] == "obelix"
     bound = dataset.measured_conductivities["obelix-47i"]
     assert bound.upper_bound is True
     assert bound.conductivity_s_cm == 1e-10
     assert dataset.measured_conductivities["obelix-jqc"].space_group == 2
     assert dataset.sources["obelix"].licence == "CC BY 4.0"
+
+
+def test_empty_cells_become_none_and_no_others() -> None:
+    rows = load_dataset().electrolytes
+    with (bundled_data_folder() / "electrolytes.csv").open(encoding="utf-8", newline="") as stream:
+        numbers = [
+            name for name in ElectrolyteMaterial.__struct_fields__ if name.endswith(("_v", "_ev", "_gpa"))
+        ]
+        cells = [(row["id"], name, row[name]) for row in csv.DictReader(stream) for name in numbers]
+    assert {text == "" for _, _, text in cells} == {True, False}
+    for row_id, name, text in cells:
+        assert getattr(rows[row_id], name) == (float(text) if text else None)
 
 
 def test_import_brings_neither_qt_nor_pandas() -> None:
@@ -166,7 +178,9 @@ def test_bad_package_file_is_named(folder: Path, text: str) -> None:
 
 def test_look_ups_give_sources_and_the_electrolytes_of_a_route() -> None:
     dataset = load_dataset()
-    assert [row.id for row in sources_of(dataset, dataset.electrolytes["lspscl"])] == ["obelix"]
+    lspscl = dataset.electrolytes["lspscl"]
+    assert lspscl.source_ids[0] == "obelix"
+    assert [row.id for row in sources_of(dataset, lspscl)] == list(lspscl.source_ids)
     halides = electrolytes_of_route(dataset, "halide")
     assert {row.route for row in halides} == {"halide"}
     assert [row for row in dataset.electrolytes.values() if row.route == "halide"] == halides

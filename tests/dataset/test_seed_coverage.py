@@ -19,7 +19,7 @@ FACTS = {f"SF{number:03d}" for number in range(1, 241)}
 # Factor from the fact's unit to the unit of the cell where both are the same quantity.
 SAME_QUANTITY = {("USD million", "USD billion"): 1e-3, ("USD billion", "USD million"): 1e3}
 # Theoretical capacities are computed anew; the articles round them to three digits.
-ROUNDED = {("electrode_materials", "theoretical_capacity_mah_g"): 5e-4}
+ROUNDED = {("electrode_materials", "theoretical_capacity_mah_g"): 1.4e-3}
 DATES = ("date", "target_start", "target_end", "year")
 
 

@@ -7,11 +7,18 @@ import msgspec
 from app.dataset import Dataset
 from app.dataset.lookups import sources_of
 from app.dataset.records import ElectrolyteMaterial
-from app.panels.calculator import build_defaults as ours
 from app.panels.calculator.bases import BasisChoice
 from app.panels.calculator.choice_words import NotOfferedError, Option, Taken
-from app.panels.calculator.offers import SOLID_ROUTES, pores_known, short_label, solids, with_solid
+from app.panels.calculator.offers import (
+    SOLID_ROUTES,
+    pores_known,
+    separator_name,
+    short_label,
+    solids,
+    with_solid,
+)
 from app.panels.common.words import named
+from app.science import usual as ours
 from app.science.design import Amount, CellDesign, Electrolyte, Separator
 
 POROUS, LIQUID = "porous", "liquid"
@@ -58,11 +65,11 @@ def current_separator(dataset: Dataset, design: CellDesign) -> str:
     if separator.kind == POROUS:
         return POROUS if separator.material == ours.POLYOLEFIN else ""
     named = separator.material.lower()
-    for route in SOLID_ROUTES:
-        for row in solids(dataset, route, design.working_ion):
-            if named in (row.id.lower(), row.formula.lower(), row.name.lower()):
-                return row.id
-    return ""
+    rows = [row for route in SOLID_ROUTES for row in solids(dataset, route, design.working_ion)]
+    # An id says which one is meant, also where several share a formula.
+    found = [row.id for row in rows if named == row.id.lower()]
+    found += [row.id for row in rows if named in (row.formula.lower(), row.name.lower())]
+    return found[0] if found else ""
 
 
 def take_separator(dataset: Dataset, design: CellDesign, key: str, solid_thickness_um: float) -> Taken:
@@ -83,7 +90,7 @@ def take_separator(dataset: Dataset, design: CellDesign, key: str, solid_thickne
         )
     material = _solid(dataset, design, key)
     thickness = design.separator.thickness_um if design.separator.kind == "solid" else solid_thickness_um
-    separator = with_solid(design, material, float(thickness)).separator
+    separator = with_solid(design, material, separator_name(dataset, material), float(thickness)).separator
     note = "The pores of the electrodes still hold liquid." if design.electrolyte.phase == LIQUID else ""
     changed = msgspec.structs.replace(design, separator=separator)
     return Taken(changed, f"Separator {short_label(material)}", note)
@@ -135,7 +142,7 @@ def take_filling(dataset: Dataset, design: CellDesign, key: str) -> Taken:
     if design.separator.kind == POROUS:
         raise NotOfferedError(NEEDS_SOLID)
     row = _solid(dataset, design, key)
-    electrolyte = with_solid(design, row, 1.0).electrolyte
+    electrolyte = with_solid(design, row, separator_name(dataset, row), 1.0).electrolyte
     empty = float(electrolyte.amount.value) == 0.0
     note = "The design does not tell the volume of its pores: they are left empty." if empty else ""
     changed = msgspec.structs.replace(design, electrolyte=electrolyte)

@@ -50,7 +50,8 @@ def _material(dataset: Dataset, key: str) -> str:
 def _solid(dataset: Dataset, material: str) -> str:
     """A long formula is called by its name."""
     rows = dataset.electrolytes.values()
-    row = next((row for row in rows if row.formula == material and row.density_g_cm3 is not None), None)
+    known = [row for row in rows if row.density_g_cm3 is not None]
+    row = next((row for row in known if material in (row.id, row.formula)), None)
     return short_label(row) if row is not None else material
 
 

@@ -14,10 +14,10 @@ import msgspec
 from app.dataset import Dataset
 from app.dataset.lookups import materials_of_side, sources_of
 from app.dataset.records import ElectrodeMaterial
-from app.panels.calculator import build_defaults as ours
 from app.panels.calculator.choice_words import NotOfferedError, Option, Taken
 from app.panels.calculator.evaluation import outcome_of
 from app.panels.common.words import named
+from app.science import usual as ours
 from app.science.design import (
     AnodeFree,
     CellDesign,

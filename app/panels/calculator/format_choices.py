@@ -1,7 +1,7 @@
 """Choosing the format of the cell: another case around the same electrodes, of similar size. No Qt.
 
 Between stacked formats the sheets are carried over; a winding and a stack of sheets hold about the same area;
-a can is the one of the usual sizes whose volume is nearest. What a format needs besides is in ``build_defaults``.
+a can is the one of the usual sizes whose volume is nearest. What a format needs besides is in ``app.science.usual``.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from typing import cast
 
 import msgspec
 
-from app.panels.calculator import build_defaults as ours
 from app.panels.calculator.choice_words import NotOfferedError, Option, Taken
 from app.panels.calculator.evaluation import outcome_of
+from app.science import usual as ours
 from app.science.design import (
     AnodeFree,
     CellDesign,

@@ -63,9 +63,9 @@ class Intents:
             f"Hold {basis.replace('_', ' ')}", with_basis(self._calculator.design, path, basis)
         )
 
-    def use_material(self, material: ElectrolyteMaterial, thickness_um: float) -> None:
-        """Take the solid electrolyte that Routes offers."""
-        design = with_solid(self._calculator.design, material, thickness_um)
+    def use_material(self, material: ElectrolyteMaterial, name: str, thickness_um: float) -> None:
+        """Take the solid electrolyte that Routes offers; the design calls it ``name``."""
+        design = with_solid(self._calculator.design, material, name, thickness_um)
         self._replace_design(f"Use {material.formula or material.name}", design)
 
     def choose(self, taken: Taken) -> None:

@@ -20,13 +20,17 @@ PREFERRED = ("Li6PS5Cl", "Li7La3Zr2O12", "Li3InCl6")
 
 @dataclass(frozen=True)
 class Offer:
-    """What the button says, in full and in short, and the electrolyte behind it; ``reason``: why it cannot be taken."""
+    """What the button says, in full and in short, and the electrolyte behind it.
+
+    ``reason``: why it cannot be taken. ``separator``: what the design will call it.
+    """
 
     text: str
     short: str
     about: str
     material: ElectrolyteMaterial | None = None
     reason: str = ""
+    separator: str = ""
 
 
 def route_offer(dataset: Dataset, routes: RoutesState, design: CellDesign) -> Offer | None:
@@ -39,7 +43,8 @@ def route_offer(dataset: Dataset, routes: RoutesState, design: CellDesign) -> Of
     if material is None:
         reason = f"No {route.lower()} electrolyte for {design.working_ion} cells with a known density is in the dataset"
         return Offer(f"Use {routes.selected} electrolyte", f"Use {routes.selected}", reason, None, reason)
-    if design.separator.kind == "solid" and design.separator.material == material.formula:
+    separator = separator_name(dataset, material)
+    if design.separator.kind == "solid" and design.separator.material == separator:
         return None
     name = material.formula or material.name
     about = (
@@ -48,7 +53,7 @@ def route_offer(dataset: Dataset, routes: RoutesState, design: CellDesign) -> Of
         f"({material.density_g_cm3:g} g/cm³, from the dataset); the liquid goes, and {_pores(design, name)}. "
         "Contact, pressure and voltage window are not checked."
     )
-    return Offer(f"Use {name} from Routes", f"Use {name}", about, material)
+    return Offer(f"Use {name} from Routes", f"Use {name}", about, material, separator=separator)
 
 
 def route_material(dataset: Dataset, routes: RoutesState, working_ion: str) -> ElectrolyteMaterial | None:
@@ -91,13 +96,21 @@ def _pores(design: CellDesign, name: str) -> str:
     return "the pores of the electrodes are left empty, because this design does not tell their volume"
 
 
-def with_solid(design: CellDesign, material: ElectrolyteMaterial, thickness_um: float) -> CellDesign:
-    """``design`` with a dense separator of ``material`` and no liquid. Raises ValueError without a density."""
+def separator_name(dataset: Dataset, material: ElectrolyteMaterial) -> str:
+    """What a design file calls a separator of this electrolyte: its formula, or its id where others share that."""
+    formula = material.formula
+    sharing = [row for row in dataset.electrolytes.values() if row.formula == formula]
+    return formula if formula and len(sharing) == 1 else material.id
+
+
+def with_solid(
+    design: CellDesign, material: ElectrolyteMaterial, name: str, thickness_um: float
+) -> CellDesign:
+    """``design`` with a dense separator of ``material`` under ``name``, and no liquid. ValueError without a density."""
     if material.density_g_cm3 is None:
         raise ValueError(f"{material.id} has no density")
     density = material.density_g_cm3
     filled = Amount("pore_fill", 1.0) if pores_known(design) else Amount("g_per_ah", 0.0)
-    name = material.formula or material.name
     return msgspec.structs.replace(
         design,
         separator=Separator(

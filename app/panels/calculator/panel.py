@@ -192,7 +192,8 @@ class CalculatorPanel(Panel):
 
     def _take_offer(self) -> None:
         if self._offer is not None and self._offer.material is not None:
-            self.intents.use_material(self._offer.material, self.context.store.state.routes.thickness_um)
+            thickness = self.context.store.state.routes.thickness_um
+            self.intents.use_material(self._offer.material, self._offer.separator, thickness)
 
     # -- rendering ------------------------------------------------------------------------------------------
 

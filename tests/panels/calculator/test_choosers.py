@@ -45,8 +45,8 @@ def test_the_heading_says_what_is_in_use_and_offers_the_rest(panel: CalculatorPa
     positive._menu.aboutToShow.emit()
     actions = {a.text().split("\t")[0]: a for a in positive._menu.actions()}
     assert [name for name, a in actions.items() if a.isChecked()] == ["NMC811"]
-    assert not actions["NMC622"].isEnabled()
-    assert "capacity" in actions["NMC622"].toolTip()
+    assert not actions["Sulfur"].isEnabled()
+    assert "capacity" in actions["Sulfur"].toolTip()
     assert "Sources" in actions["LFP"].toolTip()
 
 
@@ -87,11 +87,11 @@ def test_every_control_has_its_default_or_none_after_any_choice(make_panel: Make
 def test_a_kept_potential_is_said_in_the_status_line_until_the_next_change(panel: CalculatorPanel) -> None:
     said: list[str] = []
     panel.status.connect(said.append)
-    pick(panel, "positive", "LMFP")
-    assert said[-1].startswith("The dataset has no average potential of LMFP: 3.86 V is kept. ")
+    pick(panel, "positive", "LNO")
+    assert said[-1].startswith("The dataset has no average potential of LNO: 3.86 V is kept. ")
     panel.context.store.set_design_value("separator.thickness_um", 14.0, "Thickness")
     panel.context.store.flush()
-    assert "LMFP" not in said[-1]
+    assert "LNO" not in said[-1]
 
 
 def test_kind_separator_and_format_change_the_controls(panel: CalculatorPanel) -> None:

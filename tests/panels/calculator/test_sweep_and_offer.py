@@ -102,7 +102,7 @@ def test_a_solid_route_offers_an_electrolyte_of_its_own_or_says_why_not(route: s
         assert offer.reason
         return
     assert offer.material.route == route
-    taken = with_solid(NMC, offer.material, 25.0)
+    taken = with_solid(NMC, offer.material, offer.separator, 25.0)
     results = evaluate(taken)
     assert taken.separator.kind == "solid"
     assert taken.separator.thickness_um == 25.0

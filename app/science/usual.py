@@ -1,4 +1,4 @@
-"""What a part is given when it is built anew by a choice.
+"""What a part is given when it is built anew by a choice, or when a foreign file does not say.
 
 None of this is a measured fact: they are starting points of our own, near the presets, and every one of them
 is a number that the user can move afterwards.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from app.science.design import Component, Cylindrical, Laminate
+from app.science.design import Component, Cylindrical, Foil, Laminate
 
 # A composite that replaces a metal or a bare foil: its binder, its balance, its pores.
 ACTIVE_MASS_FRACTION: Final = 0.96
@@ -83,3 +83,12 @@ CANS: Final = (
 )
 STACK_AREA_CM2: Final = 100.0
 STACK_FOIL_SHARE: Final = 0.5
+
+# What an exchange file of cell parameters leaves out: foils, and what else than active material is in a coating.
+FOILS: Final = {
+    "positive": Foil("aluminium", 14.0, 2.7),
+    "negative": Foil("copper", 8.0, 8.96),
+}
+# Binder and carbon together, between PVDF (1.78) and carbon black (1.9).
+INACTIVE_DENSITY_G_CM3: Final = 1.8
+ACTIVE_DENSITY_G_CM3: Final = {"positive": 4.7, "negative": 2.24}
