@@ -11,6 +11,7 @@ from app.dataset.paths import bundled_root
 from app.files import FileError, read_bytes
 from app.science.design import CellDesign
 from app.state.design_file import SUFFIX, read_design
+from app.state.model import CalculatorState
 
 
 class Preset(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -45,3 +46,8 @@ def preset_design(key: str) -> CellDesign:
     if key not in {preset.key for preset in presets()}:
         raise KeyError(key)
     return read_design(resources_folder() / "presets" / f"{key}{SUFFIX}")
+
+
+def preset_of(calculator: CalculatorState) -> Preset | None:
+    """The preset that the design in hand began as, None for one from elsewhere."""
+    return next((preset for preset in presets() if preset.key == calculator.preset), None)

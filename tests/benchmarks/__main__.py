@@ -9,9 +9,28 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
 def main() -> int:
-    from tests.benchmarks import bench_memory, bench_parts, bench_science, bench_slider, bench_start
+    from tests.benchmarks import (
+        bench_data_panel,
+        bench_doubt,
+        bench_import,
+        bench_memory,
+        bench_parts,
+        bench_science,
+        bench_slider,
+        bench_start,
+    )
 
-    results = [bench.run() for bench in (bench_science, bench_parts, bench_start, bench_slider, bench_memory)]
+    benches = (
+        bench_science,
+        bench_doubt,
+        bench_parts,
+        bench_start,
+        bench_slider,
+        bench_data_panel,
+        bench_import,
+        bench_memory,
+    )
+    results = [bench.run() for bench in benches]
     return 0 if all(results) else 1
 
 

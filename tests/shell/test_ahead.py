@@ -7,10 +7,10 @@ from PySide6.QtCore import QCoreApplication, QEvent
 
 from app.bootstrap import make_application
 from app.shell import ahead
-from app.shell.panel_list import PANELS
+from app.shell.application import panel_ids
 from app.state.settings import Settings, SettingsFile
 
-ALL = {entry.id for entry in PANELS}
+ALL = set(panel_ids())
 
 
 @pytest.fixture

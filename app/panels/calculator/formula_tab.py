@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout
 
 from app.panels.calculator.formula_data import formula_answer, formula_line, formula_terms
+from app.panels.calculator.tab import CalculatorTab, Frame, TabContext
 from app.panels.common.widgets import clear_margins, role_label
-from app.science.results import Results
 
 NOTE = (
     "An identity, not a model of its own: with the usable capacity per gram of positive active material, the voltage "
@@ -16,11 +16,11 @@ NOTE = (
 )
 
 
-class FormulaTab(QWidget):
+class FormulaTab(CalculatorTab):
     """E = C·V / (1 + (m_neg + m_inactive) / m_pos), live."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, context: TabContext) -> None:
+        super().__init__(context)
         self._formula = role_label("", "heading")
         self._formula.setTextFormat(Qt.TextFormat.RichText)
         self._formula.setText("E = C · V / (1 + (m<sub>neg</sub> + m<sub>inactive</sub>) / m<sub>pos</sub>)")
@@ -43,8 +43,9 @@ class FormulaTab(QWidget):
         column.addWidget(note)
         column.addStretch(1)
 
-    def show_results(self, results: Results) -> None:
+    def show_frame(self, frame: Frame) -> None:
         """Put the numbers of the design in."""
+        results = frame.results
         self._line.setText(f"= {formula_line(results)} = <b>{formula_answer(results)}</b>")
         terms = formula_terms(results)
         if not self._cells:

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
 
 from app.panels.calculator.layers_data import Layer, electrode_table, layers, layers_title
+from app.panels.calculator.tab import CalculatorTab, Frame, TabContext
 from app.panels.calculator.words import figure
 from app.panels.common.widgets import clear_margins, role_label
 from app.plots.bars import Bar, BarPlot, Segment
-from app.science.design import CellDesign
-from app.science.results import Results
 
 _LEGEND = (("foils", "Foils"), ("positive", "Positive"), ("separator", "Separator"), ("negative", "Negative"))
 
 
-class LayersTab(QWidget):
+class LayersTab(CalculatorTab):
     """Bars to scale at the left, a small table at the right."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, context: TabContext) -> None:
+        super().__init__(context)
         self._title = role_label("", "caption")
         self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.plot = BarPlot("Layers to scale, from foil to foil", _LEGEND, common=True)
@@ -42,10 +41,9 @@ class LayersTab(QWidget):
         row.addLayout(left, 3)
         row.addLayout(right, 2)
 
-    def show_design(
-        self, design: CellDesign, results: Results, pinned: tuple[CellDesign, Results] | None
-    ) -> None:
+    def show_frame(self, frame: Frame) -> None:
         """Draw the layers of the design, and of the pinned one above on the same scale."""
+        design, results, pinned = frame.design, frame.results, frame.pinned
         found = layers(design, results)
         bars = [_bar("A", layers(*pinned), faded=True)] if pinned is not None else []
         self.plot.set_bars([*bars, _bar("now", found)])

@@ -1,23 +1,14 @@
-"""The tabbed card under the pictures: sweep, formula, layers, sources.
-
-Only the tab in front is rendered, and a tab is built when it first comes to the front.
-"""
+"""The tabbed card under the pictures. Only the tab in front is rendered, and built when it first comes there."""
 
 from __future__ import annotations
-
-from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from app.panels.calculator.sweep_tab import SweepTab
-
-TABS = (
-    ("sweep", "Sweep", "One input over its range"),
-    ("formula", "Formula", "The article's formula with the numbers of this design"),
-    ("layers", "Layers", "The layers to scale, and the figures of both electrodes"),
-    ("sources", "Sources", "Where the numbers come from, and what is doubtful"),
-)
+from app.panels.calculator.tab import CalculatorTab, Frame, TabContext
+from app.panels.calculator.tabs import TABS
+from app.panels.common.panel import dress
+from app.plots.theme import LIGHT, Theme
 
 
 class LowerCard(QFrame):
@@ -25,59 +16,93 @@ class LowerCard(QFrame):
 
     tab_chosen = Signal(str)
 
-    def __init__(self, sweep: SweepTab, others: Mapping[str, Callable[[], QWidget]]) -> None:
-        """``others``: what gives the page of every other tab."""
+    def __init__(self, context: TabContext) -> None:
         super().__init__()
         self.setProperty("role", "card")
-        self.setAccessibleName("Sweep, formula, layers and sources")
-        self.sweep = sweep
+        self.setAccessibleName(", ".join(entry.word for entry in TABS))
+        self._context = context
+        self._theme, self._scale = LIGHT, 1.0
         self.bar = QTabBar()
         self.bar.setAccessibleName("Tabs of the lower card")
         self.bar.setDrawBase(False)
         self.bar.setExpanding(False)
         # The bold word of the chosen tab is wider than Qt reckons; without this it would be cut.
         self.bar.setElideMode(Qt.TextElideMode.ElideNone)
-        self.bar.setUsesScrollButtons(False)
+        self.bar.setUsesScrollButtons(len(TABS) > 6)
         self.bar.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.stack = QStackedWidget()
         # Pages lie on the card, not on the page of the window.
         self.stack.setStyleSheet("QStackedWidget { background: transparent; }")
-        self._others = others
-        self._pages: dict[str, QWidget] = {"sweep": sweep}
-        self.stack.addWidget(sweep)
-        for number, (_, word, about) in enumerate(TABS):
-            self.bar.addTab(word)
-            self.bar.setTabToolTip(number, about)
-        header = QHBoxLayout()
-        header.addWidget(self.bar)
-        header.addWidget(sweep.choices, 1)
+        self._pages: dict[str, CalculatorTab] = {}
+        for number, entry in enumerate(TABS):
+            self.bar.addTab(entry.word)
+            self.bar.setTabToolTip(number, entry.tip)
+        self._header = QHBoxLayout()
+        self._header.addWidget(self.bar)
+        self._header.addStretch(0)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 4, 12, 8)
         column.setSpacing(6)
-        column.addLayout(header)
+        column.addLayout(self._header)
         column.addWidget(self.stack, 1)
+        self.page(TABS[0].key)
+        self._show(0)
         self.bar.currentChanged.connect(self._on_tab)
 
     def current(self) -> str:
         """The key of the tab in front."""
-        return TABS[self.bar.currentIndex()][0]
+        return TABS[self.bar.currentIndex()].key
+
+    def page(self, key: str) -> CalculatorTab:
+        """The page of a tab, built now if it was not yet."""
+        if key not in self._pages:
+            entry = next(entry for entry in TABS if entry.key == key)
+            page = self._pages[key] = entry.load(self._context)
+            self.stack.addWidget(page)
+            beside = page.header()
+            if beside is not None:
+                self._header.addWidget(beside, 1)
+                dress(beside, self._theme, self._scale)
+            _dress_all(page, self._theme, self._scale)
+        return self._pages[key]
 
     def show_tab(self, key: str) -> None:
         """Bring a tab to the front without emitting; an unknown key gives the first."""
-        index = next((number for number, tab in enumerate(TABS) if tab[0] == key), 0)
+        index = next((number for number, entry in enumerate(TABS) if entry.key == key), 0)
         blocked = self.bar.blockSignals(True)
         self.bar.setCurrentIndex(index)
         self.bar.blockSignals(blocked)
         self._show(index)
 
+    def show_frame(self, frame: Frame) -> None:
+        """Render the page in front."""
+        self.page(self.current()).show_frame(frame)
+
+    def begin_anew(self) -> None:
+        """Another preset or file is in hand."""
+        for page in self._pages.values():
+            page.begin_anew()
+
+    def set_theme(self, theme: Theme, scale: float = 1.0) -> None:
+        """Keep what pages that are built later are dressed in."""
+        self._theme, self._scale = theme, scale
+
     def _on_tab(self, index: int) -> None:
         self._show(index)
-        self.tab_chosen.emit(TABS[index][0])
+        self.tab_chosen.emit(TABS[index].key)
 
     def _show(self, index: int) -> None:
-        key = TABS[index][0]
-        if key not in self._pages:
-            self._pages[key] = self._others[key]()
-            self.stack.addWidget(self._pages[key])
-        self.stack.setCurrentWidget(self._pages[key])
-        self.sweep.choices.setVisible(index == 0)
+        front = self.page(TABS[index].key)
+        self.stack.setCurrentWidget(front)
+        for page in self._pages.values():
+            beside = page.header()
+            if beside is not None:
+                beside.setVisible(page is front)
+
+
+def _dress_all(page: QWidget, theme: Theme, scale: float) -> None:
+    """A page that comes later than the theme takes it with all its children."""
+    take = getattr(page, "set_theme", None)
+    if take is not None:
+        take(theme, scale)
+    dress(page, theme, scale)

@@ -7,61 +7,38 @@ Every part renders from the state only; the model is asked once per design (``ev
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property
-
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from app.panels.calculator import selectors
-from app.panels.calculator.choices import materials_of
 from app.panels.calculator.choosing import Choosing
 from app.panels.calculator.design_names import material_name
-from app.panels.calculator.evaluation import Outcome, outcome_of
+from app.panels.calculator.evaluation import outcome_of
 from app.panels.calculator.field import Field
 from app.panels.calculator.fields import build_of
-from app.panels.calculator.formula_tab import FormulaTab
 from app.panels.calculator.head_row import HeadRow
 from app.panels.calculator.inputs import COLUMN_PX, InputColumn
 from app.panels.calculator.intents import Intents
 from app.panels.calculator.landscape_data import neighbours
-from app.panels.calculator.layers_tab import LayersTab
 from app.panels.calculator.lower_card import LowerCard
 from app.panels.calculator.offers import Offer, route_offer
 from app.panels.calculator.picture_cards import BreakdownCard, LandscapeCard
-from app.panels.calculator.sources_tab import SourcesTab, sources_html
 from app.panels.calculator.status_line import status_line
-from app.panels.calculator.sweep_tab import SweepTab
+from app.panels.calculator.tab import Frame, TabContext
 from app.panels.calculator.top_bar import TopBar, preset_tooltip
-from app.panels.common.panel import Panel, PanelContext, Touched, dress
+from app.panels.common.panel import Panel, PanelContext, Touched
 from app.panels.common.widgets import clear_margins
 from app.plots.theme import LIGHT, Theme
 from app.science.design import CellDesign
 from app.science.results import Results
 from app.state.model import AppState, CalculatorState
-from app.state.presets import Preset, presets
+from app.state.presets import Preset, preset_of, presets
 
 # Widths of the panel at the usual size of type.
 NARROW_PX, TIGHT_PX, SMALLEST_PX = 1120, 930, 640
 NARROW_COLUMN_PX = 296
-
-
-@dataclass(frozen=True)
-class Frame:
-    """What one rendering works from: the design that was evaluated last without a refusal, and its results."""
-
-    calculator: CalculatorState
-    outcome: Outcome
-    design: CellDesign
-    results: Results
-    pinned: tuple[CellDesign, Results] | None
-
-    @property
-    def stale(self) -> bool:
-        """True while the design in hand is refused."""
-        return self.outcome.results is None
 
 
 class CalculatorPanel(Panel):
@@ -88,32 +65,11 @@ class CalculatorPanel(Panel):
         self.head = HeadRow()
         self.landscape = LandscapeCard(self._cells)
         self.breakdown = BreakdownCard()
-        self.sweep = SweepTab()
-        self.tabs = LowerCard(
-            self.sweep,
-            {"formula": lambda: self.formula, "layers": lambda: self.layers, "sources": lambda: self.sources},
-        )
+        self.tabs = LowerCard(TabContext(context, self.intents, self._move, self._finish))
         self._build()
         self._connect()
 
     # -- building -------------------------------------------------------------------------------------------
-
-    @cached_property
-    def formula(self) -> FormulaTab:
-        """The tab of the formula, built when it is first asked for, as the next two."""
-        return FormulaTab()
-
-    @cached_property
-    def layers(self) -> LayersTab:
-        """The tab of the layers."""
-        layers = LayersTab()
-        dress(layers, self._theme, self._scale)
-        return layers
-
-    @cached_property
-    def sources(self) -> SourcesTab:
-        """The tab of the sources."""
-        return SourcesTab()
 
     def _build(self) -> None:
         self.inputs.setFixedWidth(COLUMN_PX)
@@ -153,11 +109,8 @@ class CalculatorPanel(Panel):
         self.inputs.pack_wanted.connect(
             lambda wanted: intents.add_pack() if wanted else intents.remove_pack()
         )
-        for source in (self.inputs, self.sweep):
-            source.moved.connect(self._move)
-            source.finished.connect(self._finish)
-        self.sweep.input_chosen.connect(lambda path: intents.sweep(sweep_input=path))
-        self.sweep.result_chosen.connect(lambda key: intents.sweep(sweep_result=key))
+        self.inputs.moved.connect(self._move)
+        self.inputs.finished.connect(self._finish)
         self.tabs.tab_chosen.connect(intents.show_tab)
         self.head.badges[0].pressed.connect(lambda: intents.show_tab("sources"))
         stack = self.context.store.undo_stack
@@ -212,16 +165,7 @@ class CalculatorPanel(Panel):
             self._render_inputs(calculator, names)
         if names is None or names & {"design", "pinned", "level", "preset", "reference"}:
             self._render_answers(calculator, names)
-        if names is None or names & {
-            "design",
-            "pinned",
-            "level",
-            "tab",
-            "sweep_input",
-            "sweep_result",
-            "preset",
-            "reference",
-        }:
+        if names is None or names:
             self._render_tab(calculator)
         if names is None or "design" in names or any(name.startswith("routes.") for name in touched or ()):
             self._render_offer(state)
@@ -278,7 +222,7 @@ class CalculatorPanel(Panel):
         if names is None or names & {"preset", "reference"}:
             self.landscape.plot.clear_trail()
             self.landscape.plot.reset_range()
-            self.sweep.plot.forget_range()
+            self.tabs.begin_anew()
         self.landscape.show_design(frame.design.name, frame.results, frame.stale)
         self.breakdown.show_results(frame.results, frame.pinned and frame.pinned[1], frame.stale)
         self.top.show_levels(
@@ -296,26 +240,7 @@ class CalculatorPanel(Panel):
         self.tabs.show_tab(calculator.tab)
         if frame is None:
             return
-        tab = self.tabs.current()
-        if tab == "sweep":
-            path, key = calculator.sweep_input, calculator.sweep_result
-            self.sweep.show_choices(frame.design, path, key)
-            pinned = frame.pinned and frame.pinned[0]
-            self.sweep.show_sweep(frame.design, pinned, calculator.level, path, key, frame.stale)
-        elif tab == "formula":
-            self.formula.show_results(frame.results)
-        elif tab == "layers":
-            self.layers.show_design(frame.design, frame.results, frame.pinned)
-        else:
-            changed = calculator.design != calculator.reference
-            data = self.context.dataset
-            materials = materials_of(data, frame.design, calculator.reference)
-            warnings = frame.results.warnings
-            self.sources.show_page(
-                sources_html(
-                    self._preset(calculator), changed, warnings, data.sources, self._cells, materials
-                )
-            )
+        self.tabs.show_frame(frame)
 
     def _render_offer(self, state: AppState) -> None:
         design = state.calculator.design
@@ -378,7 +303,7 @@ class CalculatorPanel(Panel):
         )
 
     def _preset(self, calculator: CalculatorState) -> Preset | None:
-        return next((preset for preset in presets() if preset.key == calculator.preset), None)
+        return preset_of(calculator)
 
     def _origin(self, calculator: CalculatorState) -> str:
         preset = self._preset(calculator)

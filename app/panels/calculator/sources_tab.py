@@ -5,25 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from html import escape
 
-from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTextBrowser, QVBoxLayout
 
 from app.dataset.records import ElectrodeMaterial, ElectrolyteMaterial, Source
-from app.panels.calculator.landscape_data import Neighbour
+from app.panels.calculator.choices import materials_of
+from app.panels.calculator.landscape_data import Neighbour, neighbours
+from app.panels.calculator.tab import CalculatorTab, Frame, TabContext
 from app.panels.common.links import open_link, row_link
 from app.panels.common.widgets import clear_margins
 from app.panels.common.words import named
 from app.science.results import DesignWarning
-from app.state.presets import Preset
+from app.state.presets import Preset, preset_of
 
 Material = ElectrodeMaterial | ElectrolyteMaterial
 IN_DATA = "in the Data panel"
 
 
-class SourcesTab(QWidget):
+class SourcesTab(CalculatorTab):
     """A page to read. Its links lead to the Data panel, or to the browser, and only when they are clicked."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, context: TabContext) -> None:
+        super().__init__(context)
         self._html = ""
         self.page = QTextBrowser()
         self.page.setOpenLinks(False)
@@ -34,8 +36,17 @@ class SourcesTab(QWidget):
         clear_margins(column)
         column.addWidget(self.page)
 
-    def show_page(self, html: str) -> None:
+    def show_frame(self, frame: Frame) -> None:
         """Write the page anew when it says something else than before."""
+        calculator, data = frame.calculator, self.context.panel.dataset
+        html = sources_html(
+            preset_of(calculator),
+            calculator.design != calculator.reference,
+            frame.results.warnings,
+            data.sources,
+            neighbours(data.published_cells.values()),
+            materials_of(data, frame.design, calculator.reference),
+        )
         if html != self._html:
             self._html = html
             self.page.setHtml(html)

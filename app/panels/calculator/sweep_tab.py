@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.panels.calculator.field import Field
@@ -23,6 +22,7 @@ from app.panels.calculator.sweep_data import (
     sweep_note,
     sweep_rest,
 )
+from app.panels.calculator.tab import CalculatorTab, Frame, TabContext
 from app.panels.calculator.words import figure
 from app.panels.common.choice import Choice
 from app.panels.common.widgets import clear_margins, role_label
@@ -35,16 +35,11 @@ EMPTY = "No value of this input gives a cell that can be built: undo, or choose 
 CHOICE_PX = 230
 
 
-class SweepTab(QWidget):
-    """``moved(field, shown)`` and ``finished()`` while the line is dragged; ``chosen`` carries the two keys."""
+class SweepTab(CalculatorTab):
+    """One input over its range. The line on the curve is the design, and can be dragged."""
 
-    moved = Signal(object, float)
-    finished = Signal()
-    input_chosen = Signal(str)
-    result_chosen = Signal(str)
-
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, context: TabContext) -> None:
+        super().__init__(context)
         self.plot = SweepPlot()
         self.plot.setMinimumSize(300, 100)
         self._note = role_label("", "caption")
@@ -86,16 +81,32 @@ class SweepTab(QWidget):
         column.addWidget(self.plot, 1)
 
     def _connect(self) -> None:
-        self.input.chosen.connect(self.input_chosen)
-        self.result.chosen.connect(self.result_chosen)
+        intents = self.context.intents
+        self.input.chosen.connect(lambda path: intents.sweep(sweep_input=path))
+        self.result.chosen.connect(lambda key: intents.sweep(sweep_result=key))
         self.plot.moved.connect(self._on_moved)
-        self.plot.released.connect(self.finished)
+        self.plot.released.connect(self.context.finish)
 
     def _on_moved(self, shown: float) -> None:
         if self._field is not None:
-            self.moved.emit(self._field, round(shown, self._field.decimals))
+            self.context.move(self._field, round(shown, self._field.decimals))
 
     # -- showing --------------------------------------------------------------------------------------------
+
+    def header(self) -> QWidget:
+        """The two choices."""
+        return self.choices
+
+    def show_frame(self, frame: Frame) -> None:
+        """Show the choices that this design has, and the curve."""
+        path, key = frame.calculator.sweep_input, frame.calculator.sweep_result
+        self.show_choices(frame.design, path, key)
+        pinned = frame.pinned and frame.pinned[0]
+        self.show_sweep(frame.design, pinned, frame.calculator.level, path, key, frame.stale)
+
+    def begin_anew(self) -> None:
+        """Let the axis fit the new design."""
+        self.plot.forget_range()
 
     def show_choices(self, design: CellDesign, path: str, key: str) -> None:
         """Offer the inputs that this design has, and mark the two in use."""

@@ -195,7 +195,7 @@ def test_tab_goes_through_a_group_in_reading_order(panel: CalculatorPanel, qtbot
 def test_the_sources_of_a_chosen_material_are_told(panel: CalculatorPanel) -> None:
     panel.tabs.bar.setCurrentIndex(3)
     pick(panel, "positive", "LCO")
-    text = panel.sources.page.toPlainText()
+    text = panel.tabs.page("sources").page.toPlainText()
     assert "LCO" in text
     assert "Chosen since" in text
     assert "galpynostatic" in text

@@ -149,7 +149,7 @@ def test_pinning_compares_and_unpinning_forgets(panel: CalculatorPanel) -> None:
     assert "to A" in panel.head.specific_energy.note()
     assert panel.head.pinned.text() == "A = NMC811 | graphite, pouch"
     assert [bar.label for bar in panel.breakdown.plot.item.bars] == ["Mass A", "now", "Volume A", "now"]
-    assert panel.sweep.plot._other.isVisible()
+    assert panel.tabs.page("sweep").plot._other.isVisible()
     panel.top.unpin.click()
     flush(panel)
     assert "to A" not in panel.head.specific_energy.note()
@@ -204,7 +204,7 @@ def test_the_offer_of_routes_is_one_step(panel: CalculatorPanel) -> None:
 
 
 def test_the_sweep_line_moves_the_input_as_one_gesture(panel: CalculatorPanel) -> None:
-    plot = panel.sweep.plot
+    plot = panel.tabs.page("sweep").plot
     for value in (3.5, 4.0, 4.5):
         plot.moved.emit(value)
         flush(panel)
@@ -215,13 +215,13 @@ def test_the_sweep_line_moves_the_input_as_one_gesture(panel: CalculatorPanel) -
 
 
 def test_the_sweep_follows_its_choices(panel: CalculatorPanel) -> None:
-    panel.sweep.input.chosen.emit("separator.thickness_um")
-    panel.sweep.result.chosen.emit("volume_ml")
+    panel.tabs.page("sweep").input.chosen.emit("separator.thickness_um")
+    panel.tabs.page("sweep").result.chosen.emit("volume_ml")
     flush(panel)
-    x, y, _ = panel.sweep.plot._data  # type: ignore[misc]
+    x, y, _ = panel.tabs.page("sweep").plot._data  # type: ignore[misc]
     assert (x[0], x[-1]) == (5.0, 150.0)
     assert (y[1:] > y[:-1]).all()
-    assert "Separator thickness" in panel.sweep.plot.accessibleName()
+    assert "Separator thickness" in panel.tabs.page("sweep").plot.accessibleName()
 
 
 @pytest.mark.parametrize("tab", ["sweep", "formula", "layers", "sources"])
@@ -232,10 +232,10 @@ def test_each_tab_shows_something_of_the_design(panel: CalculatorPanel, tab: str
     assert panel.context.store.state.calculator.tab == tab
     assert panel.context.store.undo_stack.count() == 1
     shown = {
-        "sweep": lambda: panel.sweep.plot._words.text(),
-        "formula": lambda: panel.formula._line.text(),
-        "layers": lambda: panel.layers._title.text(),
-        "sources": lambda: panel.sources.page.toPlainText(),
+        "sweep": lambda: panel.tabs.page("sweep").plot._words.text(),
+        "formula": lambda: panel.tabs.page("formula")._line.text(),
+        "layers": lambda: panel.tabs.page("layers")._title.text(),
+        "sources": lambda: panel.tabs.page("sources").page.toPlainText(),
     }[tab]()
     wanted = {
         "sweep": "Wh/kg",

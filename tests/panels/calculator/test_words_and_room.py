@@ -83,10 +83,10 @@ def test_the_bar_takes_its_words_back_where_there_is_room_again(make_panel: Make
 
 
 def test_words_that_a_box_cuts_are_in_its_tooltip(panel: CalculatorPanel) -> None:
-    assert panel.sweep.input.combo.toolTip().startswith("Positive areal capacity\n")
-    panel.sweep.input.chosen.emit("separator.thickness_um")
+    assert panel.tabs.page("sweep").input.combo.toolTip().startswith("Positive areal capacity\n")
+    panel.tabs.page("sweep").input.chosen.emit("separator.thickness_um")
     flush(panel)
-    assert panel.sweep.input.combo.toolTip().startswith("Separator thickness\n")
+    assert panel.tabs.page("sweep").input.combo.toolTip().startswith("Separator thickness\n")
 
 
 def test_the_capacity_names_what_it_is_the_capacity_of(panel: CalculatorPanel) -> None:
@@ -131,6 +131,8 @@ def test_a_saved_plot_is_told_at_the_foot(
     panel.status.connect(said.append)
     monkeypatch.setattr(export, "ask_path", lambda *_: str(tmp_path / "sweep.csv"))
     next(
-        act for text, act in panel.sweep.plot.menu_actions() if "V" in text and "CSV" in text.replace("&", "")
+        act
+        for text, act in panel.tabs.page("sweep").plot.menu_actions()
+        if "V" in text and "CSV" in text.replace("&", "")
     )()
     assert said == [f"Saved sweep.csv in {tmp_path}"]

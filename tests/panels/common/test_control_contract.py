@@ -25,10 +25,12 @@ from PySide6.QtWidgets import (
 from app.dataset import load_dataset
 from app.panels.calculator.choice_words import Option
 from app.panels.calculator.chooser import Chooser
+from app.panels.calculator.intents import Intents
 from app.panels.calculator.lower_card import LowerCard
-from app.panels.calculator.sweep_tab import SweepTab
+from app.panels.calculator.tab import TabContext
 from app.panels.common.chip import Chip
 from app.panels.common.choice import Choice
+from app.panels.common.panel import PanelContext
 from app.panels.common.section import Section
 from app.panels.common.slider_spin import SliderSpin
 from app.panels.routes.cards import RouteCard
@@ -38,6 +40,7 @@ from app.panels.timeline.filter_bar import FilterBar
 from app.panels.timeline.filter_menu import FilterMenu
 from app.state.model import AppState, TimelineState, initial_state, replace_field
 from app.state.presets import preset_design
+from app.state.store import Store
 
 # The offscreen platform cannot move, raise or grab for windows, and says so each time one is shown.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -148,7 +151,9 @@ class OwnedCard(RouteCard):
 
 
 def lower_card() -> LowerCard:
-    return LowerCard(SweepTab(), dict.fromkeys(("formula", "layers", "sources"), QWidget))
+    store = Store(initial_state(preset_design("nmc811-graphite-pouch")))
+    context = PanelContext(load_dataset(), store)
+    return LowerCard(TabContext(context, Intents(store), lambda field, shown: None, lambda: None))
 
 
 def routes_state(tab: str) -> AppState:
