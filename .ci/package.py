@@ -31,6 +31,13 @@ RUNTIME = (
     "et_xmlfile",
     "periodictable",
     "pyparsing",
+    "bpx",
+    "pydantic",
+    "pydantic_core",
+    "annotated_types",
+    "typing_extensions",
+    "typing_inspection",
+    "pyyaml",
     "colorama",
     "pyinstaller",
 )

@@ -20,14 +20,14 @@ class FileError(Exception):
         self.file, self.field, self.message = str(file), field, message
 
 
-def read_bytes(path: Path) -> bytes:
-    """The bytes of ``path``. Raises ``FileError`` when it cannot be read or is larger than any file of ours."""
+def read_bytes(path: Path, maximum: int = MAXIMUM_BYTES) -> bytes:
+    """The bytes of ``path``. Raises ``FileError`` when it cannot be read or has more than ``maximum`` bytes."""
     try:
         if path.exists() and not path.is_file():
             raise FileError(path, "file", "is not an ordinary file; allowed is a readable file")
         size = path.stat().st_size
-        if size > MAXIMUM_BYTES:
-            limit = MAXIMUM_BYTES // 1024**2
+        if size > maximum:
+            limit = maximum // 1024**2
             raise FileError(path, "file", f"has {size / 1024**2:.0f} MiB; allowed are {limit} MiB at most")
         return path.read_bytes()
     except OSError as error:

@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 import shiboken6
-from PySide6.QtGui import QAction, QDesktopServices
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QAction, QDesktopServices, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSlider,
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollBar,
     QTabBar,
+    QTableView,
     QToolButton,
     QWidget,
 )
@@ -71,6 +73,8 @@ def _action_of(widget: QWidget, rng: random.Random) -> Callable[[], None] | None
         return lambda: _type(widget, rng)
     if isinstance(widget, QAbstractButton):
         return lambda: _press(widget, rng)
+    if isinstance(widget, QTableView):
+        return lambda: _open_row(widget, rng)
     return None
 
 
@@ -85,6 +89,16 @@ def _pick(combo: QComboBox, rng: random.Random) -> None:
         index = rng.randrange(combo.count())
         combo.setCurrentIndex(index)
         combo.activated.emit(index)
+
+
+def _open_row(view: QTableView, rng: random.Random) -> None:
+    """Reach a row by the keyboard and open it with Return."""
+    model = view.model()
+    if model.rowCount() and model.columnCount():
+        view.setCurrentIndex(model.index(rng.randrange(model.rowCount()), rng.randrange(model.columnCount())))
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            key = QKeyEvent(kind, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier)
+            QCoreApplication.sendEvent(view, key)
 
 
 def _type(line: QLineEdit, rng: random.Random) -> None:

@@ -39,7 +39,7 @@ KG_PER = {"kg": 1.0, "t": 1000.0, "lb": 0.45359237}
 
 # The European Union's list of 2023 (row eu-crm-list-2023 of policies) by element, at whatever grade the list means:
 # fluorspar is F, bauxite and aluminium are Al, phosphate rock is P, baryte is Ba, borate is B, silicon metal is Si.
-# Carbon counts in graphite only. Natural graphite is on the list, synthetic is not; a formula does not tell them apart.
+# Carbon counts in graphite only. The law of 2024 lists graphite, natural and synthetic alike.
 CRITICAL_ELEMENTS = (
     frozenset(
         {"Li", "Co", "Mn", "Ni", "P", "Ti", "V", "Nb", "Si", "Cu", "Al", "F", "Mg", "Sb", "As", "Ba", "Be"}

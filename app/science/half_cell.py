@@ -55,7 +55,9 @@ class HalfCell(msgspec.Struct, frozen=True):
 
 def active_volume_fraction(surface_area_per_volume_m: ArrayLike, particle_radius_m: ArrayLike) -> Floats:
     """Share of the electrode's volume taken by spheres of this radius (m) and surface per volume (1/m)."""
-    fraction: Floats = np.asarray(surface_area_per_volume_m, dtype=np.float64) * np.asarray(particle_radius_m) / 3.0
+    fraction: Floats = (
+        np.asarray(surface_area_per_volume_m, dtype=np.float64) * np.asarray(particle_radius_m) / 3.0
+    )
     return fraction
 
 

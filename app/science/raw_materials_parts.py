@@ -61,7 +61,7 @@ def _coating(tally: Tally, side: str, electrode: CompositeElectrode, coating_g: 
     key, active = f"{side}_coating", electrode.active_mass_fraction
     tally.add(key, coating_g * active, electrode.active_material, f"{side} active material")
     rest, listed = 1.0 - active, _ZERO
-    others = _other_components(electrode)
+    others = other_components(electrode)
     for component in others:
         listed = listed + component.mass_fraction
     # Shares that add up to more than what remains are scaled down to it.
@@ -77,7 +77,7 @@ def _larger(a: Number, b: Number) -> Number:
     return -smaller(-a, -b)
 
 
-def _other_components(electrode: CompositeElectrode) -> list[Component]:
+def other_components(electrode: CompositeElectrode) -> list[Component]:
     """All components but the active material: the one of its name, or else the heaviest."""
     components = electrode.components
     if not components:
@@ -104,7 +104,7 @@ def _electrolyte(tally: Tally, design: CellDesign, results: Results) -> None:
         return
     # The design names no material for what fills the pores.
     density = separator.density_g_cm3
-    alike = _within(electrolyte.density_g_cm3, density * (1.0 - SAME_DENSITY), density * (1.0 + SAME_DENSITY))
+    alike = within(electrolyte.density_g_cm3, density * (1.0 - SAME_DENSITY), density * (1.0 + SAME_DENSITY))
     if separator.kind == "solid" and alike and tally.shares(separator.material):
         tally.assume(
             "The solid electrolyte in the pores, as dense as the separator, is taken to be the same."
@@ -134,16 +134,17 @@ def _housing(tally: Tally, design: CellDesign, results: Results) -> None:
 
 def _by_density(tally: Tally, key: str, mass_g: Number, density_g_cm3: Number, what: str) -> None:
     """Count a piece of metal whose density only one usual metal has."""
-    if _within(density_g_cm3, *ALUMINIUM_DENSITIES):
+    if within(density_g_cm3, *ALUMINIUM_DENSITIES):
         tally.assume(f"The {what} is taken to be aluminium, by its density.")
         tally.add(key, mass_g, "Al", what)
-    elif _within(density_g_cm3, *STEEL_DENSITIES):
+    elif within(density_g_cm3, *STEEL_DENSITIES):
         tally.assume(f"The {what} is taken to be steel, by its density, and counted as iron.")
         tally.add(key, mass_g, "Fe", what)
     else:
         tally.leave_out(mass_g, f"{what}: its metal is not given")
 
 
-def _within(value: Number, low: Number, high: Number) -> bool:
+def within(value: Number, low: Number, high: Number) -> bool:
+    """Whether a number (all of them, in an array) lies from ``low`` to ``high``."""
     outside: Truth = (value < low) | (value > high)
     return not any_of(outside)

@@ -37,6 +37,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
         separator_before=True,
     ),
     ActionSpec(
+        "add_data",
+        "&File",
+        "&Add your data…",
+        "Ctrl+Alt+A",
+        "Take in rows of your own from a CSV, an XLSX or a folder",
+        separator_before=True,
+    ),
+    ActionSpec(
         "reset", "&File", "&New session", "Ctrl+Alt+N", "Begin again with the first design and no filters"
     ),
     ActionSpec(

@@ -18,6 +18,7 @@ from app.shell.actions import ACTIONS, shortcut_rows
 from app.shell.ahead import BuildAhead
 from app.shell.appearance import Appearance
 from app.shell.documents import Documents
+from app.shell.last_session import LastSession
 from app.shell.panel_list import PANELS
 from app.shell.window import MainWindow
 from app.state.model import BRANCHES, AppState, touched_fields
@@ -26,6 +27,7 @@ from app.state.settings import Settings, SettingsFile, ThemeChoice
 from app.state.store import Store
 
 AUTOSAVE_MS = 5000
+TABLES_OF_ROWS = (".csv", ".tsv", ".txt", ".xlsx")
 
 
 class Application(QObject):
@@ -48,6 +50,8 @@ class Application(QObject):
         self.window = MainWindow(PanelContext(dataset, self.store), self.appearance, slots)
         self._ahead = BuildAhead(self.window, self.store, self)
         self.documents = Documents(self.store, settings, self.window)
+        self._last_session = LastSession(files, self)
+        self._last_session.failed.connect(self.window.say)
         self._autosave = QTimer(self, singleShot=True, interval=AUTOSAVE_MS)
         self._autosave.timeout.connect(self._save_last_session)
         self._connect()
@@ -65,7 +69,7 @@ class Application(QObject):
         self.appearance.changed.connect(lambda *_: self._autosave.start())
         documents.refused.connect(self._refuse)
         documents.title_changed.connect(self._update_title)
-        window.dropped.connect(documents.open_path)
+        window.dropped.connect(self._take_dropped)
         window.closing.connect(self._on_closing)
         window.stack.currentChanged.connect(lambda _: self._connect_panel())
         self._connected: set[Panel] = set()
@@ -115,6 +119,22 @@ class Application(QObject):
     def on_open(self) -> None:
         self.documents.open()
 
+    def _take_dropped(self, path: Path) -> None:
+        """Tables and folders are the user's own data; anything else is a design or a session."""
+        if path.is_dir() or path.suffix.lower() in TABLES_OF_ROWS:
+            from app.panels.data.import_dialog import add_rows_from
+
+            self.store.show_field("panel", "data")
+            add_rows_from(self.window, self.window.context, path)
+        else:
+            self.documents.open_path(path)
+
+    def on_add_data(self) -> None:
+        from app.panels.data.import_dialog import add_rows_dialog
+
+        self.store.show_field("panel", "data")
+        add_rows_dialog(self.window, self.window.context)
+
     def on_save(self) -> None:
         self.documents.save()
 
@@ -145,7 +165,8 @@ class Application(QObject):
         before = self.store.state
         move()
         touched = {name.partition(".")[0] for name in touched_fields(before, self.store.state)}
-        panels = touched.intersection(BRANCHES)
+        # The user's own rows are listed in the Data panel.
+        panels = {"data" if name == "own" else name for name in touched.intersection(BRANCHES)}
         if panels and self.store.state.panel not in panels:
             self.store.show_field("panel", min(panels))
         self.window.say(words)
@@ -269,7 +290,7 @@ class Application(QObject):
         except FileError as error:
             self.window.say(str(error))
 
-    def _keep(self) -> None:
+    def _keep(self, at_once: bool = False) -> None:
         """Write the settings and the session. Raises ``FileError``."""
         settings = msgspec.structs.replace(
             self.documents.settings,
@@ -278,12 +299,12 @@ class Application(QObject):
             geometry=self.window.geometry_text(),
         )
         self._files.write(settings)
-        self._files.write_last_session(self.store.state)
+        self._last_session.keep(self.store.state, at_once)
 
     def _on_closing(self) -> None:
         self._autosave.stop()
         try:
-            self._keep()
+            self._keep(at_once=True)
         except FileError as error:
             from app.shell import dialogs
 

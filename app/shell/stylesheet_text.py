@@ -31,6 +31,8 @@ QFrame[role="card"] { background: $surface; border: 1px solid $line; border-radi
 QFrame[role="card"][selected="true"] { background: $tint; border: 2px solid $accent; }
 QFrame[role="card"][compared="true"] { border: 1px dashed $quiet; }
 QFrame[role="card"]:focus { border: 2px solid $accent; }
+QFrame[role="remark"] { border: none; border-left: 3px solid $warning; }
+QFrame[role="popover"] { background: $surface; border: 1px solid $bar; }
 QFrame[role="line"] { background: $line; border: none; max-height: 1px; }
 QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: none; }
 QGraphicsView { border: none; }
@@ -74,6 +76,7 @@ QToolButton[role="chip"] { background: $surface; color: $quiet; border: 1px soli
   padding: 1px $px8; min-height: $px16; font-size: $caption_pt; }
 QToolButton[role="chip"]:hover { background: $hover; border-color: $quiet; }
 QToolButton[role="chip"]:checked { background: $surface; color: $text; border-color: $quiet; }
+QToolButton[role="chip"][tone="accent"] { color: $accent; border-color: $accent; }
 QToolButton[role="chip"]:focus { border: 2px solid $accent; padding: 0 7px; }
 
 QToolButton[role="rail"] { background: transparent; color: $quiet; border: 1px solid transparent;
@@ -96,7 +99,7 @@ QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0px; height:
 QAbstractSpinBox:hover, QLineEdit:hover { border-color: $bar; }
 QAbstractSpinBox:focus, QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid $accent;
   padding: 0 5px; background: $surface; }
-QAbstractSpinBox[refused="true"] { border: 2px solid $refusal; padding: 0 5px; }
+QAbstractSpinBox[refused="true"], QLineEdit[refused="true"] { border: 2px solid $refusal; padding: 0 5px; }
 QAbstractSpinBox:disabled, QLineEdit:disabled { color: $faded; }
 QAbstractSpinBox QLineEdit { border: none; background: transparent; padding: 0; min-height: 0; }
 QAbstractSpinBox QLineEdit:focus { border: none; padding: 0; background: transparent; }
@@ -148,6 +151,11 @@ QAbstractItemView::item:focus { border: 1px solid $accent; }
 QHeaderView { background: $surface; }
 QHeaderView::section { background: $surface; color: $quiet; border: none; border-bottom: 1px solid $line;
   padding: $px4 $px6; font-size: $caption_pt; }
+QAbstractScrollArea::corner { background: $surface; border: none; }
+QTableView { selection-background-color: transparent; }
+QListWidget::indicator { width: $px12; height: $px12; border: 1px solid $quiet; border-radius: 3px;
+  background: $surface; }
+QListWidget::indicator:checked { background: $accent; border-color: $accent; }
 QTableCornerButton::section { background: $surface; border: none; }
 QTextBrowser { background: $surface; border: none; }
 

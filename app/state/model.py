@@ -13,8 +13,13 @@ import msgspec
 from app.dataset.additions import Addition
 from app.dataset.records import RouteId
 from app.science.design import CellDesign
+from app.science.doubt import Spread
+from app.science.rate import Conditions
+from app.state.curves import DesignCurves
 
 PanelId = Literal["routes", "calculator", "timeline", "supply", "data"]
+Hold = Literal["none", "areal-capacity", "envelope", "np-ratio", "energy"]
+Conductor = Literal["separator", "pores"]
 PriceFactor = Annotated[float, msgspec.Meta(ge=0.1, le=20)]
 LevelName = Literal["active_material", "stack", "cell", "pack"]
 
@@ -43,10 +48,39 @@ class PinnedDesign(Branch, frozen=True, kw_only=True):
     design: CellDesign
 
 
+class InputSpread(Branch, frozen=True, kw_only=True):
+    """The doubt about one input, as the user states it; ``spread`` None: the input is taken as sure.
+
+    ``path`` carries the basis where the input has one ("positive.loading.value:thickness_um"), so that figures in
+    one unit are never read in another.
+    """
+
+    path: str
+    spread: Spread | None = None
+
+
+class PriceOverride(Branch, frozen=True, kw_only=True):
+    """The user's own price of a material in the cost table, USD/kg."""
+
+    material: str
+    usd_per_kg: Annotated[float, msgspec.Meta(ge=0, le=100_000)]
+
+
+class RoadState(Branch, frozen=True, kw_only=True):
+    """The pack on the road, and the charging claim that is looked at."""
+
+    pack_energy_kwh: Annotated[float, msgspec.Meta(ge=1, le=1000)] = 100.0
+    consumption_kwh_100km: Annotated[float, msgspec.Meta(ge=5, le=60)] = 15.0
+    usable_fraction: Annotated[float, msgspec.Meta(ge=0.5, le=1)] = 0.95
+    claim_km: Annotated[float, msgspec.Meta(ge=10, le=2000)] = 600.0
+    claim_minutes: Annotated[float, msgspec.Meta(ge=1, le=600)] = 10.0
+
+
 class CalculatorState(Branch, frozen=True, kw_only=True):
     """The design in hand, what it began as, and how it is looked at.
 
-    ``reference`` is the design as loaded (preset or file): the "changed" dots compare with it.
+    ``reference`` is the design as loaded (preset or file): the "changed" dots compare with it. ``pinned`` is A,
+    ``more_pins`` are B, C and D. ``spreads``: the user's own, the rest of the inputs have the usual ones.
     """
 
     design: CellDesign
@@ -57,6 +91,28 @@ class CalculatorState(Branch, frozen=True, kw_only=True):
     tab: str = "sweep"
     sweep_input: str = "positive.loading.value"
     sweep_result: str = "specific_energy_wh_kg"
+    more_pins: Annotated[tuple[PinnedDesign, ...], msgspec.Meta(max_length=3)] = ()
+    map_x: str = "positive.loading.value"
+    map_y: str = "separator.thickness_um"
+    map_result: str = "specific_energy_wh_kg"
+    spreads: tuple[InputSpread, ...] | None = None
+    doubt_result: str = "specific_energy_wh_kg"
+    tornado_percent: Annotated[float, msgspec.Meta(ge=1, le=50)] = 10.0
+    why_figure: str = "specific_energy_wh_kg"
+    why_against: str = ""
+    conditions: Conditions = Conditions()
+    cut_off_v: Annotated[float, msgspec.Meta(ge=0, le=6)] = 0.0
+    critical_current_ma_cm2: Annotated[float, msgspec.Meta(ge=0, le=1000)] = 0.0
+    prices: tuple[PriceOverride, ...] = ()
+    road: RoadState = RoadState()
+    hold: Hold = "none"
+    curves: DesignCurves | None = None
+    own_conductivity: tuple[Conductor, ...] = ()
+
+    @property
+    def pins(self) -> tuple[PinnedDesign, ...]:
+        """The designs put aside, A first; at most four."""
+        return (self.pinned, *self.more_pins) if self.pinned is not None else ()
 
 
 class TimelineState(Branch, frozen=True, kw_only=True):
@@ -72,13 +128,15 @@ class TimelineState(Branch, frozen=True, kw_only=True):
 
 
 class SupplyState(Branch, frozen=True, kw_only=True):
-    """The price shock: how many times today's price each raw material costs, and which tab is in front."""
+    """How many times its latest price each raw material costs, the preset that set it, and what is shown."""
 
     lithium: PriceFactor = 1.0
     nickel: PriceFactor = 1.0
     cobalt: PriceFactor = 1.0
     graphite: PriceFactor = 1.0
     shock: str = ""
+    forecast: str = ""
+    history: str = ""
     tab: str = ""
 
 

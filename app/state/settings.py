@@ -17,7 +17,7 @@ import msgspec
 
 from app.files import FileError, read_bytes, write_bytes
 from app.state.model import AppState
-from app.state.session import read_session, write_session
+from app.state.session import read_session
 
 RECENT_LIMIT = 8
 ThemeChoice = Literal["system", "light", "dark"]
@@ -107,12 +107,12 @@ class SettingsFile:
             self._set_aside(self.session_path, error)
             return None
 
-    def write_last_session(self, state: AppState) -> None:
-        """Raises ``FileError`` where the folder cannot be written."""
+    def write_last_session(self, data: bytes) -> None:
+        """Write an encoded session. Raises ``FileError`` where the folder cannot be written."""
         if not self._keep:
             return
         self._make_folder()
-        write_session(self.session_path, state)
+        write_bytes(self.session_path, data)
 
     def _make_folder(self) -> None:
         try:

@@ -19,10 +19,11 @@ ROWS = 100_000
 ROUNDS = 3
 SECONDS = 5.0
 STEP_MS = 100.0
-HEADER = (
-    "id,basis,source_ids,note,name,manufacturer,year,chemistry,route,architecture,working_ion,format,level,target,"
-    "capacity_ah,energy_wh,mass_g,specific_energy_low_wh_kg,energy_density_low_wh_l"
-).split(",")
+HEADER = [
+    *("id", "basis", "source_ids", "note", "name", "manufacturer", "year", "chemistry"),
+    *("route", "architecture", "working_ion", "format", "level", "target"),
+    *("capacity_ah", "energy_wh", "mass_g", "specific_energy_low_wh_kg", "energy_density_low_wh_l"),
+]
 
 
 def run() -> bool:

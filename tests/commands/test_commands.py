@@ -11,14 +11,43 @@ import pytest
 
 from app.commands.cli import run
 from app.dataset import bundled_data_folder
+from app.science.paths import with_value
+from app.shell.application import panel_ids
+from app.state import presets as presets_module
+from app.state import replay
 from app.state.presets import resources_folder
 
 
 def test_validate_meets_the_published_cells(capsys):
     assert run(["validate", "--json"]) == 0
     rows = json.loads(capsys.readouterr().out)
-    assert len(rows) >= 18
-    assert len({row["name"] for row in rows}) == 6
+    assert len(rows) >= 18 + 6
+    assert len({row["name"] for row in rows}) == 6 + 3
+    assert {row["tolerance_percent"] for row in rows} == {0.1, 5.0}
+    assert all(row["source"] and row["within"] for row in rows)
+
+
+def test_validate_replays_the_teardowns_with_source_and_tolerance(capsys):
+    assert run(["validate"]) == 0
+    (line,) = (line for line in capsys.readouterr().out.splitlines() if "241.01" in line)
+    assert "Tesla 4680" in line
+    assert "5 %" in line
+    assert "Gorsch" in line
+
+
+def test_validate_exits_1_when_a_preset_is_off(capsys, monkeypatch):
+    read = presets_module.preset_design
+    heavy = with_value(read("lfp-blade"), "cell.other_mass_g", 900.0)
+    monkeypatch.setattr(replay, "preset_design", lambda key: heavy if key == "lfp-blade" else read(key))
+    assert run(["validate"]) == 1
+    printed = capsys.readouterr().out
+    assert "1 off" in printed
+    assert "off: " in next(line for line in printed.splitlines() if "Blade" in line)
+
+
+def test_validate_of_a_folder_asks_about_that_folder_only(capsys):
+    assert run(["validate", str(resources_folder() / "reference"), "--json"]) == 0
+    assert len({row["name"] for row in json.loads(capsys.readouterr().out)}) == 6
 
 
 def test_validate_exits_1_when_a_figure_is_off(tmp_path, capsys):
@@ -85,7 +114,7 @@ def test_render_refuses_in_one_line(tmp_path, capsys, argv, words):
 def test_render_draws_every_panel(tmp_path, capsys, qapp):
     assert run(["render", str(tmp_path / "new"), "--theme", "dark", "--size", "1280x720"]) == 0
     paths = capsys.readouterr().out.split()
-    assert len(paths) == 3
+    assert len(paths) == len(panel_ids())
     from PySide6.QtGui import QImage
 
     for path in paths:

@@ -11,6 +11,7 @@ from app.shell.application import panel_ids
 from app.state.settings import Settings, SettingsFile
 
 ALL = set(panel_ids())
+SETTLE_MS = 20_000
 
 
 @pytest.fixture
@@ -59,8 +60,8 @@ def test_a_change_puts_the_building_off(make, qtbot):
 
 def settle(program, qtbot):
     """Wait until all panels are built and nothing is left to do ahead."""
-    qtbot.waitUntil(lambda: set(program.window.panels) == ALL)
-    qtbot.waitUntil(lambda: not program._ahead._timer.isActive())
+    qtbot.waitUntil(lambda: set(program.window.panels) == ALL, timeout=SETTLE_MS)
+    qtbot.waitUntil(lambda: not program._ahead._timer.isActive(), timeout=SETTLE_MS)
 
 
 def test_a_panel_built_ahead_shows_what_changed_meanwhile(make, qtbot):
@@ -76,7 +77,7 @@ def test_a_panel_built_ahead_shows_what_changed_meanwhile(make, qtbot):
     assert panel.strip.temperature.value() == 60.0
 
 
-@pytest.mark.parametrize("panel_id", ["routes", "timeline"])
+@pytest.mark.parametrize("panel_id", ["routes", "timeline", "supply", "data"])
 def test_a_panel_built_ahead_looks_like_one_built_when_shown(make, qtbot, panel_id):
     early = make(0)
     settle(early, qtbot)
@@ -86,7 +87,9 @@ def test_a_panel_built_ahead_looks_like_one_built_when_shown(make, qtbot, panel_
         program.store.show_field("panel", panel_id)
         program.store.flush()
 
+    def look_alike() -> bool:
+        first, second = (program.window.panel.grab().toImage() for program in (early, late))
+        return first == second
+
     # A combo box settles its width a moment after it was filled.
-    qtbot.wait(300)
-    first, second = (program.window.panel.grab().toImage() for program in (early, late))
-    assert first == second
+    qtbot.waitUntil(look_alike, timeout=SETTLE_MS)

@@ -9,6 +9,7 @@ import pytest
 from app.files import FileError
 from app.state.model import initial_state
 from app.state.presets import preset_design, presets
+from app.state.session import encode_session
 from app.state.settings import RECENT_LIMIT, Settings, SettingsFile
 
 
@@ -53,7 +54,7 @@ def test_a_broken_last_session_is_set_aside(tmp_path):
 
 def test_the_last_session_comes_back(tmp_path):
     state = initial_state(preset_design(presets()[1].key))
-    SettingsFile(tmp_path).write_last_session(state)
+    SettingsFile(tmp_path).write_last_session(encode_session(state))
     assert SettingsFile(tmp_path).read_last_session() == state
 
 

@@ -84,6 +84,8 @@ class FactTable(QTableWidget):
             self.resizeRowsToContents()
         else:
             self.verticalHeader().setDefaultSectionSize(round(self.fontMetrics().height() * 1.45))
+            # Qt may keep the scroll range of the old height.
+            self.updateGeometries()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Leave the last column to the tooltip where hardly a word of it would show."""

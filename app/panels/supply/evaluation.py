@@ -1,0 +1,52 @@
+"""What a design holds, worked out once: the price sliders ask for it at every move. No Qt."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from app.science.design import CellDesign
+from app.science.errors import DesignError
+from app.science.model import evaluate
+
+_KEPT = 16
+
+
+@dataclass(frozen=True)
+class Content:
+    """kg per kWh by raw material, what is not known and what was assumed; or why the model refuses the design."""
+
+    kg_per_kwh: Mapping[str, float]
+    unknown: tuple[str, ...] = ()
+    assumed: tuple[str, ...] = ()
+    refusal: str = ""
+
+
+_known: OrderedDict[tuple[int, int], tuple[CellDesign, Mapping[str, str], Content]] = OrderedDict()
+
+
+def content_of(design: CellDesign, formulas: Mapping[str, str]) -> Content:
+    """The raw materials in a kWh of ``design``; later calls with the same objects return the same content."""
+    # Neither a design nor the formulas of a dataset change, so their identities are safe while the entry holds them.
+    key = (id(design), id(formulas))
+    found = _known.get(key)
+    if found is not None and found[0] is design and found[1] is formulas:
+        return found[2]
+    content = _content(design, formulas)
+    _known[key] = (design, formulas, content)
+    if len(_known) > _KEPT:
+        _known.popitem(last=False)
+    return content
+
+
+def _content(design: CellDesign, formulas: Mapping[str, str]) -> Content:
+    from app.science.raw_materials import raw_material_masses_g
+
+    try:
+        results = evaluate(design)
+    except DesignError as error:
+        return Content({}, refusal=str(error))
+    raw = raw_material_masses_g(design, results, formulas)
+    amounts = {key: float(value) for key, value in raw.kg_per_kwh.items()}
+    return Content(amounts, tuple(raw.unknown), tuple(raw.assumed))

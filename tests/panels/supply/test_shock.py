@@ -1,0 +1,136 @@
+"""USD per kWh before and after, the bars, and the sentence at every setting."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from app.panels.supply.evaluation import Content
+from app.panels.supply.prices import references
+from app.panels.supply.shock import cost_of, moved_words, not_counted, shock_title, short_title
+from app.panels.supply.shock_view import history_choices, history_view, shock_view
+from app.panels.supply.words import factor_words
+
+ONES = {"Li": 1.0, "Ni": 1.0, "Co": 1.0, "graphite": 1.0}
+CELL = Content({"Li": 0.1, "Ni": 0.7, "Co": 0.0, "graphite": 1.0, "Mn": 0.1})
+PLAIN = Content({"Li": 0.1, "graphite": 1.0, "Fe": 0.7})
+
+
+def cost(dataset, content=CELL, **moved):
+    return cost_of(content, references(dataset), {**ONES, **moved})
+
+
+def test_a_kwh_is_the_sum_of_kg_times_price(dataset):
+    found = cost(dataset)
+    by_hand = 0.1 * references(dataset)["Li"].usd_per_kg + 0.7 * 15.0 + 1.0 * 4.0
+    assert found.before == found.after == pytest.approx(by_hand)
+    assert found.unpriced == ("Mn",)
+    assert [share.material for share in found.shares] == ["Li", "Ni", "graphite"]
+
+
+def test_moved_materials_come_last_and_alone_change(dataset):
+    found = cost(dataset, Ni=2.0)
+    assert [share.material for share in found.shares] == ["Li", "graphite", "Ni"]
+    assert found.after - found.before == pytest.approx(0.7 * 15.0)
+    assert found.change_percent == pytest.approx(100 * 10.5 / found.before)
+
+
+def title(dataset, content=CELL, **moved):
+    factors = {**ONES, **moved}
+    return shock_title(cost_of(content, references(dataset), factors), factors, references(dataset))
+
+
+def test_the_sentence_at_every_kind_of_setting(dataset):
+    assert title(dataset) == "A kWh of this design holds 25.1 USD of raw materials"
+    percent = 100 * 13 * 0.1 * references(dataset)["Li"].usd_per_kg / cost(dataset).before
+    assert title(dataset, Li=14.0) == (
+        f"Lithium at ×14 lifts the raw materials of a kWh of this design by {percent:.0f} %"
+    )
+    both = title(dataset, Li=14.0, Ni=0.5)
+    assert both.startswith("Lithium at ×14 and nickel at ×0.5 lift the raw materials")
+    assert title(dataset, Ni=0.5).startswith("Nickel at ×0.5 lowers the raw materials")
+    nothing = title(dataset, PLAIN, Co=5.0)
+    assert nothing == "Cobalt at ×5 changes nothing: a kWh of this design holds none that is priced"
+
+
+def test_the_sentence_without_prices_or_results(dataset):
+    prices = references(dataset)
+    assert shock_title(None, ONES, prices) == "No raw-material cost: the model refuses this design"
+    assert shock_title(None, ONES, {}) == "The dataset has no prices of raw materials yet"
+    assert title(dataset, Content({"Fe": 1.0})) == "No raw material of this design has a price"
+
+
+def test_a_short_sentence_only_where_something_moved(dataset):
+    factors = {**ONES, "Ni": 2.0}
+    assert short_title(cost(dataset, Ni=2.0), factors).startswith("Nickel at ×2: 25.1 → 35.6 USD/kWh")
+    assert short_title(cost(dataset), ONES) == ""
+    assert moved_words(ONES) == ""
+
+
+def test_what_is_left_out_is_said(dataset):
+    left = cost_of(Content({"Li": 0.1, "Fe": 1.0}, unknown=("binder",)), references(dataset), ONES)
+    assert not_counted(left) == "No price: iron. Not counted: binder."
+
+
+factors = st.floats(0.1, 20.0).map(lambda value: float(f"{value:.3g}"))
+
+
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(li=factors, ni=factors, co=factors, graphite=factors)
+def test_the_bars_add_up_to_their_totals_and_the_words_to_the_numbers(dataset, li, ni, co, graphite):
+    moved = {"Li": li, "Ni": ni, "Co": co, "graphite": graphite}
+    view = shock_view(dataset, references(dataset), moved, CELL, PLAIN)
+    for (before, after), content in zip((view.bars[:2], view.bars[2:]), (PLAIN, CELL), strict=True):
+        expected = cost_of(content, references(dataset), moved)
+        assert sum(piece.value for piece in before.pieces) == pytest.approx(expected.before)
+        assert sum(piece.value for piece in after.pieces) == pytest.approx(expected.after)
+        # A before bar and its after bar have the materials in the same order.
+        order = [piece.material for piece in before.pieces]
+        assert list(dict.fromkeys(piece.material for piece in after.pieces)) == order
+    assert ("lift" in view.titles[0]) == (expected.change_percent >= 0.005)
+    assert all(factor_words(f) in view.titles[0] for m, f in moved.items() if f != 1.0)
+
+
+def test_extra_is_hatched_and_every_piece_leads_to_its_price(dataset):
+    view = shock_view(dataset, references(dataset), {**ONES, "Li": 14.0}, CELL, None)
+    pieces = view.bars[1].pieces
+    assert [piece.extra for piece in pieces] == [False, False, False, True]
+    assert pieces[-1].words[0].startswith("lithium +")
+    assert {piece.source for piece in pieces} == {
+        ("prices", "lc-26"),
+        ("prices", "ni-25"),
+        ("prices", "gr-24"),
+    }
+    assert view.louds[1].note == "pin a design"
+
+
+def test_a_refused_design_or_no_prices_say_so(dataset):
+    refused = Content({}, refusal="porosity is below 0")
+    view = shock_view(dataset, references(dataset), ONES, refused, None)
+    assert view.empty == "The model refuses this design: porosity is below 0"
+    dataset.prices.clear()
+    view = shock_view(dataset, references(dataset), ONES, CELL, None)
+    assert "no prices" in view.empty.lower()
+    assert view.sliders["lithium"].price == "no price in the dataset"
+    assert not view.sliders["lithium"].enabled
+
+
+def test_the_history_marks_the_articles_dates(dataset):
+    view = history_view(dataset)
+    assert view.title == "Lithium carbonate stood between 5.00 and 70.0 USD/kg: ×14"
+    assert [point.source[1] for point in view.points] == ["lc-20", "lc-22", "lc-24", "lc-26"]
+    assert [point.marked for point in view.points] == [True, True, False, False]
+    assert [point.main for point in view.points] == [True, True, False, True]
+    assert [mark.words for mark in view.marks] == ["article's 2020-06: 5.00", "article's 2022-11: 70.0"]
+    assert "At the article's dates the table has 5.00 and 70.0 USD/kg, ×14." in view.note
+    nickel = history_view(dataset, "Ni")
+    assert nickel.title == "Nickel stood between 15.0 and 30.0 USD/kg: ×2"
+    assert (nickel.marks, [mark.main for mark in nickel.points]) == ((), [False, True, True])
+    assert dict(history_choices(dataset)) == {
+        "Li": "Lithium carbonate",
+        "Ni": "Nickel",
+        "graphite": "Graphite",
+    }
+    dataset.prices.clear()
+    assert history_view(dataset).empty == "No prices of lithium in the dataset yet."
