@@ -1,4 +1,11 @@
-"""``validate``: replay the published cells, and say how far the model is off."""
+"""``validate``: replay the published cells, and say how far the model is off.
+
+    expected.csv: designs whose every number is published   ──┐
+                                                              ├──► value, published, difference, tolerance, source
+    presets of real cells, parts of them assumed              ──┘
+
+The presets are left out where a folder is named: that folder is then all that is asked about.
+"""
 
 from __future__ import annotations
 
@@ -26,6 +33,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     folder = args.folder or resources_folder() / "reference"
     rows = [row for line in _expected(folder) for row in line]
+    if args.folder is None:
+        rows += _presets()
     if not rows:
         raise Refusal(str(folder / TABLE), "holds no published figure; needed is at least one")
     if args.json:
@@ -35,6 +44,17 @@ def run(args: argparse.Namespace) -> int:
     else:
         _print_table(rows)
     return 0 if all(row.within for row in rows) else 1
+
+
+def _presets() -> list[ComparisonRow]:
+    """The figures of measured cells that the presets rebuild."""
+    from app.dataset import DatasetError, load_dataset
+    from app.state.replay import preset_rows
+
+    try:
+        return preset_rows(load_dataset())
+    except (FileError, DatasetError, DesignError) as error:
+        raise Refusal("presets", str(error)) from error
 
 
 def _expected(folder: Path) -> list[list[ComparisonRow]]:
@@ -60,18 +80,21 @@ def _replay(folder: Path, table: Path, line: dict[str, str]) -> list[ComparisonR
         ) from error
     design = read_design(folder / file)
     try:
-        return compare(design, published, tolerance)
+        return compare(design, published, tolerance, line.get("source") or "")
     except DesignError as error:
         raise Refusal(str(folder / file), str(error)) from error
 
 
 def _print_table(rows: list[ComparisonRow]) -> None:
-    print(f"{'design':<34}{'quantity':<24}{'value':>12}{'published':>12}{'difference':>12}")
+    wide = max(len(row.name) for row in rows) + 2
+    print(
+        f"{'design':<{wide}}{'quantity':<24}{'value':>12}{'published':>12}{'difference':>13}{'allowed':>9}  source"
+    )
     for row in rows:
-        mark = "" if row.within else "  off"
+        mark = "" if row.within else "off: "
         print(
-            f"{row.name:<34}{row.quantity:<24}{row.value:>12.6g}{row.published:>12.6g}"
-            f"{row.difference_percent:>+10.3f} %{mark}"
+            f"{row.name:<{wide}}{row.quantity:<24}{row.value:>12.6g}{row.published:>12.6g}"
+            f"{row.difference_percent:>+11.3f} %{row.tolerance_percent:>7g} %  {mark}{row.source}".rstrip()
         )
     off = sum(not row.within for row in rows)
     print(f"{len(rows)} figures of published cells replayed, {off} off")

@@ -13,7 +13,7 @@ from app.science.model import evaluate
 
 class ComparisonRow(msgspec.Struct, frozen=True):
     """One figure of one design: ours, the published one, and the difference in percent of the published
-    one.
+    one. ``source`` says in words who published it, "" where nobody is named.
     """
 
     name: str
@@ -22,6 +22,8 @@ class ComparisonRow(msgspec.Struct, frozen=True):
     published: float
     difference_percent: float
     within: bool
+    tolerance_percent: float
+    source: str = ""
 
 
 class Closure(msgspec.Struct, frozen=True):
@@ -34,7 +36,7 @@ class Closure(msgspec.Struct, frozen=True):
 
 
 def compare(
-    design: CellDesign, expected: Mapping[str, float], tolerance_percent: float
+    design: CellDesign, expected: Mapping[str, float], tolerance_percent: float, source: str = ""
 ) -> list[ComparisonRow]:
     """Evaluate ``design`` and set every figure of ``expected`` (names of ``Results``) beside it.
 
@@ -42,20 +44,21 @@ def compare(
     """
     results = evaluate(design)
     return [
-        _row(design.name, quantity, getattr(results, quantity, None), published, tolerance_percent)
+        _row(design.name, quantity, getattr(results, quantity, None), published, tolerance_percent, source)
         for quantity, published in expected.items()
     ]
 
 
 def _row(
-    name: str, quantity: str, value: object, published: float, tolerance_percent: float
+    name: str, quantity: str, value: object, published: float, tolerance_percent: float, source: str
 ) -> ComparisonRow:
     if not isinstance(value, float):
         raise DesignError(quantity, "is not a number among the results")
     if published == 0.0:
         raise DesignError(quantity, "the published figure is 0; no difference in percent exists")
     difference = (value / published - 1.0) * 100.0
-    return ComparisonRow(name, quantity, value, published, difference, abs(difference) <= tolerance_percent)
+    within = abs(difference) <= tolerance_percent
+    return ComparisonRow(name, quantity, value, published, difference, within, tolerance_percent, source)
 
 
 def closure(parts: Mapping[str, float], stated_total: float, tolerance_percent: float = 1.0) -> Closure:

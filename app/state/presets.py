@@ -14,8 +14,30 @@ from app.state.design_file import SUFFIX, read_design
 from app.state.model import CalculatorState
 
 
+class Assumed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A number of a preset that was read nowhere for this cell: its dotted path, and why it is what it is."""
+
+    path: str
+    why: str
+
+
+class CheckedAgainst(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A row of ``published_cells`` whose ``figures`` (names of ``Results``) the preset must meet.
+
+    ``tolerance`` is a share of the published figure: 0.05 is 5 %.
+    """
+
+    row: str
+    figures: tuple[str, ...]
+    tolerance: float
+
+
 class Preset(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A line of ``resources/presets/index.json``: ``key`` is the stem of the design's file."""
+    """A line of ``resources/presets/index.json``: ``key`` is the stem of the design's file.
+
+    A preset with ``checked_against`` rebuilds a real cell: each number of its design stands either in
+    ``published`` (path to source id) or in ``assumed``.
+    """
 
     key: str
     title: str
@@ -23,6 +45,14 @@ class Preset(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     summary: str
     route: str
     source_ids: tuple[str, ...]
+    published: dict[str, str] = {}
+    assumed: tuple[Assumed, ...] = ()
+    checked_against: CheckedAgainst | None = None
+
+    @property
+    def why_assumed(self) -> dict[str, str]:
+        """Path of each assumed number -> why it is what it is."""
+        return {entry.path: entry.why for entry in self.assumed}
 
 
 def resources_folder() -> Path:

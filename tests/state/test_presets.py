@@ -5,12 +5,16 @@ from __future__ import annotations
 import pytest
 
 from app.dataset import load_dataset
+from app.science.errors import DesignError
 from app.science.model import evaluate
 from app.science.paths import get_value, numeric_paths
+from app.state import replay
 from app.state.design_file import SUFFIX
-from app.state.presets import Preset, preset_design, presets, resources_folder
+from app.state.presets import CheckedAgainst, Preset, preset_design, presets, resources_folder
+from app.state.replay import preset_rows
 
 KEYS = [preset.key for preset in presets()]
+REAL = [preset for preset in presets() if preset.checked_against is not None]
 # Wh/kg and Wh/L that such a cell may have: measured cells of the kind, or what the literature expects of it.
 WINDOWS = {
     "nmc811-graphite-pouch": ((230, 290), (550, 720)),
@@ -24,6 +28,7 @@ WINDOWS = {
     "nmc811-li6ps5cl-li": ((280, 420), (650, 1000)),
     "anode-free-li6ps5cl": ((300, 450), (750, 1100)),
     "nmc811-halide-catholyte": ((270, 420), (650, 1000)),
+    "quantumscape-qse5": ((286, 316), (802, 886)),
     "lfp-peo-li": ((180, 300), (300, 480)),
     "na-layered-hard-carbon": ((120, 185), (230, 350)),
     "na-nvpf-hard-carbon": ((90, 185), (180, 330)),
@@ -94,8 +99,64 @@ def test_teardown_presets_meet_the_weighed_cells() -> None:
     tesla, blade = evaluate(preset_design("nmc811-4680")), evaluate(preset_design("lfp-blade"))
     assert tesla.mass_g == pytest.approx(355.0, rel=0.02)
     assert tesla.capacity_ah == pytest.approx(23.125, rel=0.02)
+    assert tesla.positive.thickness_um == pytest.approx(75.0, rel=0.01)
     assert blade.mass_g == pytest.approx(2700.0, abs=300.0)
     assert blade.capacity_ah == pytest.approx(135.0, rel=0.01)
+    assert blade.positive.thickness_um == pytest.approx(70.0, rel=0.01)
+
+
+def test_the_anode_free_cell_meets_what_its_maker_measured() -> None:
+    cell = evaluate(preset_design("quantumscape-qse5"))
+    assert cell.energy_wh == pytest.approx(21.6, rel=0.05)
+    assert cell.mass_g == pytest.approx(21.6 / 0.301, rel=0.05)
+    assert cell.volume_ml == pytest.approx(21.6 / 0.844, rel=0.01)
+    assert cell.architecture == "quasi-solid"
+
+
+def test_the_presets_of_real_cells_come_within_5_percent_of_the_measured_figures() -> None:
+    rows = preset_rows(load_dataset())
+    assert {(row.published, row.quantity) for row in rows} == {
+        (241.01, "specific_energy_wh_kg"),
+        (643.3, "energy_density_wh_l"),
+        (160.0, "specific_energy_wh_kg"),
+        (355.26, "energy_density_wh_l"),
+        (301.0, "specific_energy_wh_kg"),
+        (844.0, "energy_density_wh_l"),
+    }
+    for row in rows:
+        assert abs(row.value / row.published - 1.0) <= 0.05, f"{row.name} {row.quantity}"
+        assert row.within
+        assert row.tolerance_percent == pytest.approx(5.0)
+        assert row.source
+
+
+@pytest.mark.parametrize("preset", REAL, ids=[preset.key for preset in REAL])
+def test_every_number_of_a_real_cell_is_published_or_marked_as_assumed(preset: Preset) -> None:
+    assumed = [entry.path for entry in preset.assumed]
+    paths = numeric_paths(preset_design(preset.key))
+    assert sorted([*assumed, *preset.published]) == sorted(paths)
+    assert all(entry.why.strip() for entry in preset.assumed)
+    assert set(preset.published.values()) <= set(preset.source_ids)
+
+
+def test_three_real_cells_are_rebuilt() -> None:
+    assert sorted(preset.key for preset in REAL) == ["lfp-blade", "nmc811-4680", "quantumscape-qse5"]
+
+
+@pytest.mark.parametrize(
+    ("row", "figure"),
+    [("no-such-cell", "mass_g"), ("byd-blade-teardown", "np_ratio"), ("amprius-450", "mass_g")],
+)
+def test_a_check_that_cannot_be_made_is_an_error(
+    row: str, figure: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    check = CheckedAgainst(row=row, figures=(figure,), tolerance=0.05)
+    preset = Preset(
+        key="lfp-blade", title="", group="", summary="", route="", source_ids=(), checked_against=check
+    )
+    monkeypatch.setattr(replay, "presets", lambda: (preset,))
+    with pytest.raises(DesignError, match="published cell"):
+        preset_rows(load_dataset())
 
 
 @pytest.mark.parametrize("key", KEYS)
