@@ -92,6 +92,9 @@ def build(venv: Path) -> None:
         environment = {**os.environ, "VOLTASCOPE_LICENCES": str(licences)}
         if subprocess.run([str(c) for c in command], env=environment, cwd=ROOT).returncode:
             setup.fail("PyInstaller did not finish")
+    if os.name != "nt":
+        CLI.unlink(missing_ok=True)
+        CLI.symlink_to("voltascope")
     if sys.platform.startswith("linux"):
         strip_python()
         shutil.copy(ROOT / "resources" / "icons" / "voltascope.svg", BUILT / "voltascope.svg")

@@ -14,6 +14,7 @@ import csv
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -27,6 +28,9 @@ from app.science.model import evaluate
 from app.science.paths import with_value
 from app.science.results import Results
 from app.state.design_file import read_design
+
+if TYPE_CHECKING:
+    from app.science.doubt import Spread
 
 STDIN = "-"
 MOST_STDIN_BYTES = 8 * 1024 * 1024
@@ -194,7 +198,7 @@ def _spread(design: CellDesign, args: argparse.Namespace) -> dict[str, object]:
     }
 
 
-def _parse_spread(text: str):  # type: ignore[no-untyped-def]
+def _parse_spread(text: str) -> tuple[str, Spread]:
     from app.science.doubt import KINDS, Spread
 
     path, equals, rest = text.partition("=")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import math
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -46,18 +47,19 @@ def parse_sweep(text: str) -> Axis:
     start, stop = number(path, parts[0]), number(path, parts[1])
     if not parts[2].isdecimal() or not 2 <= int(parts[2]) <= MOST_POINTS:
         raise Refusal("--sweep", f"COUNT is {parts[2]!r}; allowed is a whole number from 2 to {MOST_POINTS}")
-    if not np.isfinite([start, stop]).all():
-        raise Refusal("--sweep", f"{path} from {start} to {stop}; allowed are finite numbers")
     return path, np.linspace(start, stop, int(parts[2]))
 
 
 def number(field: str, text: str) -> float:
-    """A number as people write it. Raises Refusal naming ``field``."""
+    """A finite number as people write it. Raises Refusal naming ``field``."""
     try:
         # Python would read 1_0 as 10.
-        return float(text.replace("_", "?"))
+        value = float(text.replace("_", "?"))
     except ValueError:
-        raise Refusal(field, f"{text!r} is not a number; allowed is a finite number") from None
+        value = math.nan
+    if not math.isfinite(value):
+        raise Refusal(field, f"{text!r} is not a number; allowed is a finite number")
+    return value
 
 
 def parse_sweeps(texts: Sequence[str]) -> tuple[Axis, ...]:
@@ -89,12 +91,12 @@ def sweep_json(design: CellDesign, axes: Sequence[Axis], results: Sequence[str])
 
 
 def sweep_csv(
-    design: CellDesign, axes: Sequence[Axis], results: Sequence[str], out: Path | None, quiet: bool = False
+    design: CellDesign, axes: Sequence[Axis], results: Sequence[str], out: Path | None = None
 ) -> None:
     """Write the sweep as CSV, to standard output or to a file; empty cells where a design is refused."""
     if _points(axes) > MOST_CSV_POINTS:
         raise Refusal("--sweep", f"{_points(axes):,} designs; allowed are {MOST_CSV_POINTS:,}")
-    blocks = _csv_blocks(design, axes, results, quiet)
+    blocks = _csv_blocks(design, axes, results)
     if out is None:
         for block in blocks:
             sys.stdout.write(block)
@@ -111,9 +113,7 @@ def _write(stream: BinaryIO, blocks: Iterator[str]) -> None:
         stream.write(block.encode())
 
 
-def _csv_blocks(
-    design: CellDesign, axes: Sequence[Axis], results: Sequence[str], quiet: bool
-) -> Iterator[str]:
+def _csv_blocks(design: CellDesign, axes: Sequence[Axis], results: Sequence[str]) -> Iterator[str]:
     """The table in pieces: every point of the first axis with all of the second."""
     import numpy as np
 
@@ -135,7 +135,7 @@ def _csv_blocks(
         # The head goes with the first block: a path that is refused prints nothing at all.
         yield header + _csv([["" if cell != cell else cell for cell in row] for row in rows])
         header = ""
-        _tell(done, total, quiet)
+        _tell(done, total)
 
 
 def _pieces(axes: Sequence[Axis]) -> Iterator[tuple[Floats, Floats]]:
@@ -155,9 +155,9 @@ def _csv(rows: Sequence[Sequence[object]]) -> str:
     return text.getvalue()
 
 
-def _tell(done: int, total: int, quiet: bool) -> None:
+def _tell(done: int, total: int) -> None:
     """How far it is, on a terminal and only there."""
-    if quiet or not sys.stderr.isatty() or total <= BLOCK:
+    if not sys.stderr.isatty() or total <= BLOCK:
         return
     end = "\n" if done >= total else ""
     print(f"\r{done:,} of {total:,} designs", end=end, file=sys.stderr, flush=True)
@@ -171,10 +171,7 @@ def _inputs(axes: Sequence[Axis]) -> dict[str, Floats]:
 
 
 def _points(axes: Sequence[Axis]) -> int:
-    count = 1
-    for _, values in axes:
-        count *= len(values)
-    return count
+    return math.prod(len(values) for _, values in axes)
 
 
 def _check_any(design: CellDesign, axes: Sequence[Axis], found: Floats) -> None:

@@ -1,8 +1,7 @@
 """The bundled facts as typed records: loading, checks, look-ups. No Qt and no pandas."""
 
-from app.dataset.check import check_folder
 from app.dataset.dataset import Dataset, load_dataset
 from app.dataset.errors import DatasetError, Problem
 from app.dataset.paths import bundled_data_folder
 
-__all__ = ["Dataset", "DatasetError", "Problem", "bundled_data_folder", "check_folder", "load_dataset"]
+__all__ = ["Dataset", "DatasetError", "Problem", "bundled_data_folder", "load_dataset"]

@@ -26,11 +26,6 @@ class Report(NamedTuple):
     problems: list[Problem]
 
 
-def check_folder(folder: Path | None = None) -> list[Problem]:
-    """Check a dataset folder (the bundled one when None) and return every fault, table by table."""
-    return examine_folder(folder).problems
-
-
 def examine_folder(folder: Path | None = None) -> Report:
     """Check a dataset folder (the bundled one when None)."""
     place = folder if folder is not None else bundled_data_folder()

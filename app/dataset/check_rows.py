@@ -50,11 +50,13 @@ def _range_fault(field: Field, value: float) -> str:
     if (low is None or value >= low) and (high is None or value <= high):
         return ""
     unit = f" {field.unit}" if field.unit else ""
-    return f"{value:g} is not plausible; allowed is {_bound(low)} to {_bound(high)}{unit}"
+    return f"{value:g} is not plausible; allowed is {range_words(field)}{unit}"
 
 
-def _bound(value: float | None) -> str:
-    return "any" if value is None else f"{value:g}"
+def range_words(field: Field) -> str:
+    """The numbers that a column allows: "0 to 5", "any to 100"."""
+    low, high = field.constraints.minimum, field.constraints.maximum
+    return " to ".join("any" if end is None else f"{end:g}" for end in (low, high))
 
 
 def _text_fault(field: Field, text: str) -> str:
@@ -111,7 +113,7 @@ def _milestone_dates(row: Milestone) -> Iterator[tuple[str, str]]:
         yield from _date_fault(name, getattr(row, name))
     if row.target_end and not row.target_start:
         yield "target_start", "a target has an end but no start; a single date stands in both"
-    elif row.target_end and row.target_end[: len(row.target_start)] < row.target_start[: len(row.target_end)]:
+    elif row.target_end and is_before(row.target_end, row.target_start):
         yield "target_end", f"{row.target_end} lies before target_start {row.target_start}"
     last = row.target_end or row.target_start
     if last and is_before(last, row.date):

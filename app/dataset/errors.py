@@ -19,6 +19,11 @@ class Problem(msgspec.Struct, frozen=True):
         return ": ".join([self.file, *([", ".join(place)] if place else []), self.message])
 
 
+def shortened(text: str) -> str:
+    """A text as a message quotes it, cut where it is long."""
+    return repr(text if len(text) <= 60 else text[:57] + "...")
+
+
 class DatasetError(ValueError):
     """The dataset cannot be used. The text is one line: ``milestones.csv: row 12, column date: ...``."""
 

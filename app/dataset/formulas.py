@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from app.dataset.dataset import Dataset
 from app.dataset.paths import bundled_data_folder
 from app.dataset.reading import read_table
@@ -13,8 +15,7 @@ def formulas_of(dataset: Dataset) -> dict[str, str]:
 
     Not every formula can be parsed: some materials are mixtures that are only described.
     """
-    formulas = {row.id: row.formula for row in dataset.electrolytes.values()}
-    return formulas | {row.id: row.formula for row in dataset.electrode_materials.values()}
+    return _by_id([*dataset.electrolytes.values(), *dataset.electrode_materials.values()])
 
 
 def bundled_formulas() -> dict[str, str]:
@@ -22,4 +23,8 @@ def bundled_formulas() -> dict[str, str]:
     folder = bundled_data_folder()
     electrolytes = read_table(folder / "electrolytes.csv", ElectrolyteMaterial).records
     materials = read_table(folder / "electrode_materials.csv", ElectrodeMaterial).records
-    return {row.id: row.formula for row in electrolytes} | {row.id: row.formula for row in materials}
+    return _by_id([*electrolytes, *materials])
+
+
+def _by_id(rows: Sequence[ElectrolyteMaterial | ElectrodeMaterial]) -> dict[str, str]:
+    return {row.id: row.formula for row in rows}

@@ -99,9 +99,8 @@ def references(dataset: Dataset) -> dict[str, Reference]:
     """The latest price of every raw material that has one."""
     series = priced(dataset)
     found: dict[str, Reference] = {}
-    for name in CARRIERS:
+    for name, (material, _) in CARRIERS.items():
         rows = series.get(name)
-        material = CARRIERS[name][0]
         if rows and material not in found:
             row = latest(rows)
             share, quoted = element_share(row), float(row.usd_per_kg or 0.0)

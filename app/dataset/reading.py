@@ -13,7 +13,7 @@ from typing import Generic, NamedTuple, TypeVar
 import msgspec
 
 from app.dataset.columns import Column, columns_of
-from app.dataset.errors import Problem
+from app.dataset.errors import Problem, shortened
 from app.dataset.records import Record
 
 MAX_BYTES = 20_000_000
@@ -146,7 +146,7 @@ def _record(file: str, line: int, row: list[str], record: type[R], columns: Colu
             if column.required:
                 return Problem(file, f"the cell is empty; needed is {column.allowed}", line, column.name)
         elif column.kind == "boolean" and text not in ("true", "false"):
-            return _refused(file, line, column, _short(text))
+            return _refused(file, line, column, shortened(text))
         elif column.kind == "list":
             cells[column.name] = [part.strip() for part in text.split(";")]
         else:
@@ -165,7 +165,7 @@ def _cell_fault(file: str, line: int, columns: Columns, cells: Cells, error: str
         return Problem(file, error, line)
     value = cells.get(column.name)
     shown = ";".join(value) if isinstance(value, list) else str(value)
-    return _refused(file, line, column, _short(shown))
+    return _refused(file, line, column, shortened(shown))
 
 
 def _odd_cell(file: str, line: int, columns: Columns, cells: Cells, made: Record) -> Problem | None:
@@ -174,7 +174,7 @@ def _odd_cell(file: str, line: int, columns: Columns, cells: Cells, made: Record
         if column.kind == "number":
             value = getattr(made, column.name)
             if value is not None and not math.isfinite(value):
-                shown = _short(str(cells[column.name]))
+                shown = shortened(str(cells[column.name]))
                 return _refused(file, line, column, shown)
         elif column.kind == "list" and "" in getattr(made, column.name):
             return _refused(file, line, column, "an empty item")
@@ -183,7 +183,3 @@ def _odd_cell(file: str, line: int, columns: Columns, cells: Cells, made: Record
 
 def _refused(file: str, line: int, column: Column, shown: str) -> Problem:
     return Problem(file, f"{shown} is not allowed; allowed is {column.allowed}", line, column.name)
-
-
-def _short(text: str) -> str:
-    return repr(text if len(text) <= 60 else text[:57] + "...")

@@ -41,6 +41,7 @@ class Schema(msgspec.Struct, frozen=True, rename="camel"):
     """The description of one table."""
 
     fields: tuple[Field, ...]
+    title: str = ""
     primary_key: tuple[str, ...] = ("id",)
 
 
@@ -50,6 +51,7 @@ class Resource(msgspec.Struct, frozen=True):
     name: str
     path: str
     schema: str
+    title: str = ""
 
 
 class Package(msgspec.Struct, frozen=True):

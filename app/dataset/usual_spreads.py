@@ -77,3 +77,18 @@ def capacity_range(dataset: Dataset, design: CellDesign, side: str) -> tuple[flo
         return None
     low, high = material.capacity_low_mah_g, material.capacity_high_mah_g
     return (low, high) if low < high else None
+
+
+def spread_key(design: CellDesign, path: str) -> str:
+    """The name under which the user's own spread of an input is kept: its path, with its basis where it has one."""
+    basis = pattern_of(design, path).partition(":")[2]
+    return f"{path}:{basis}" if basis else path
+
+
+def origin_of(dataset: Dataset, design: CellDesign, path: str) -> str:
+    """Where the usual spread of an input comes from, in words: ``FROM_DATA`` or ``OURS``."""
+    if pattern_of(design, path) != _CAPACITY:
+        return OURS
+    known = capacity_range(dataset, design, path.partition(".")[0])
+    inside = known is not None and known[0] <= float(get_value(design, path)) <= known[1]
+    return FROM_DATA if inside else OURS

@@ -13,8 +13,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from app.plots.export import Table
-from app.plots.pixel_plot import Hit, PixelItem, PixelPlot, SourceKey
+from app.plots.pixel_plot import Hit, PixelItem, PixelPlot, SourceKey, log_ticks
 from app.plots.theme import font
+from app.plots.ticks import format_value
 
 MARK_PX = 4.5
 LANES_SHARE = 0.46
@@ -146,19 +147,16 @@ class ForecastItem(PixelItem):
                 self.hits.append(Hit(area, point.line, point.source))
 
     def _ticks(self, painter: QPainter, low: float, high: float, split: float) -> None:
-        free = split + 1e9
-        for power in range(math.floor(low), math.ceil(high) + 1):
-            for digit in (1, 2, 5):
-                at = power + math.log10(digit)
-                y = split - (at - low) / (high - low) * split
-                if not low <= at <= high or free - y < self.metrics.height():
-                    continue
-                free = y
-                painter.setPen(QPen(QColor(self.theme.line), 1.0))
-                painter.drawLine(QPointF(self._left - 3.0, y), QPointF(self._left, y))
-                words = f"{digit * 10.0**power:,.4g}"
-                base = y + (self.metrics.ascent() - self.metrics.descent()) / 2.0
-                self.words(painter, self._left - 6.0, base, words, self.theme.quiet, right=True)
+        free = math.inf
+        for value in log_ticks(low, high):
+            y = split - (math.log10(value) - low) / (high - low) * split
+            if free - y < self.metrics.height():
+                continue
+            free = y
+            painter.setPen(QPen(QColor(self.theme.line), 1.0))
+            painter.drawLine(QPointF(self._left - 3.0, y), QPointF(self._left, y))
+            words, base = format_value(value, 1), self.base_in(y, 0.0)
+            self.words(painter, self._left - 6.0, base, words, self.theme.quiet, right=True)
 
     def _loud(self, painter: QPainter) -> None:
         """The growth in loud figures."""
@@ -185,7 +183,7 @@ class ForecastItem(PixelItem):
                        QPointF(x, middle + size)])
         )  # fmt: skip
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        base = middle + (self.metrics.ascent() - self.metrics.descent()) / 2.0
+        base = self.base_in(middle, 0.0)
         before, after = x - size - 5.0, self.size.width() - x - size - 5.0
         to_right = self.width_of(lane.words) <= after or after >= before
         words = self.fitting(lane.words, after if to_right else before)

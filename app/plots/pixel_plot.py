@@ -6,6 +6,7 @@ row of the dataset that it came from. A click there, or the entry of the menu, a
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -29,6 +30,13 @@ class Hit:
     box: QRectF
     line: str
     source: SourceKey = NO_SOURCE
+
+
+def log_ticks(low: float, high: float) -> list[float]:
+    """The numbers 1, 2, 5 times a power of ten between two limits, which are log10 of numbers."""
+    powers = range(math.floor(low), math.ceil(high) + 1)
+    values = [digit * 10.0**power for power in powers for digit in (1, 2, 5)]
+    return [value for value in values if low <= math.log10(value) <= high]
 
 
 class PixelItem(QGraphicsItem):

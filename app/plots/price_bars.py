@@ -6,6 +6,7 @@ A    before  ░░░░▒▒▓ 63
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -155,7 +156,7 @@ class PriceBarsItem(PixelItem):
         base = y + 3.0 + self.metrics.ascent()
         end = self.size.width() - 2.0
         unit = self.words(painter, end, base, self.unit, theme.quiet, right=True)
-        step = _step(self.width_of("000") * 2.2 / scale)
+        step = axis_step(self.width_of("000") * 2.2 / scale)
         places = 0 if step >= 1.0 else 1 if step >= 0.1 else 2
         value = 0.0
         while left + value * scale <= min(right + 1.0, unit.left() - 8.0):
@@ -169,14 +170,10 @@ class PriceBarsItem(PixelItem):
             value += step
 
 
-def _step(least: float) -> float:
-    """The smallest of 1, 2 or 5 times a power of ten that is not below ``least``."""
-    power = 0.01
-    while True:
-        for digit in (1.0, 2.0, 5.0):
-            if digit * power >= least:
-                return digit * power
-        power *= 10.0
+def axis_step(least: float) -> float:
+    """The smallest of 1, 2 or 5 times a power of ten that is not below ``least``; 0.01 or more."""
+    power = max(10.0 ** math.floor(math.log10(least)), 0.01)
+    return next(digit * power for digit in (1.0, 2.0, 5.0, 10.0) if digit * power >= least)
 
 
 class PriceBars(PixelPlot):

@@ -11,7 +11,8 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from app.plots.export import Table
 from app.plots.labels import place_labels
-from app.plots.pixel_plot import Hit, PixelItem, PixelPlot, SourceKey
+from app.plots.pixel_plot import Hit, PixelItem, PixelPlot, SourceKey, log_ticks
+from app.plots.ticks import format_value
 
 MARK_PX = 4.0
 MOST_LABELS, ROOM_YEARS = 9, 1.15
@@ -96,11 +97,8 @@ class PriceHistoryItem(PixelItem):
             left = min(x - wide / 2.0, self.size.width() - wide)
             self.words(painter, left, box.bottom() + 4.0 + self.metrics.ascent(), str(year), theme.quiet)
         low, high = self._logs
-        for power in range(math.floor(low), math.ceil(high) + 1):
-            for digit in (1, 2, 5):
-                value = digit * 10.0**power
-                if low <= math.log10(value) <= high:
-                    self._tick(painter, value)
+        for value in log_ticks(low, high):
+            self._tick(painter, value)
 
     def _axis_words(self) -> str:
         return f"{self.unit}, log axis"
@@ -109,8 +107,8 @@ class PriceHistoryItem(PixelItem):
         y = self.place(self._years[0], value).y()
         painter.setPen(QPen(QColor(self.theme.line), 1.0))
         painter.drawLine(QPointF(self._box.left() - 3.0, y), QPointF(self._box.left(), y))
-        base = y + (self.metrics.ascent() - self.metrics.descent()) / 2.0
-        self.words(painter, self._box.left() - 6.0, base, f"{value:,.4g}", self.theme.quiet, right=True)
+        words, base = format_value(value, 1), self.base_in(y, 0.0)
+        self.words(painter, self._box.left() - 6.0, base, words, self.theme.quiet, right=True)
 
     def _mark(self, painter: QPainter, mark: DateMark) -> None:
         x = self.place(mark.year, 10 ** self._logs[0]).x()

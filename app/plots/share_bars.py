@@ -109,7 +109,6 @@ class ShareBarsItem(PixelItem):
         painter.setPen(QPen(QColor(theme.line), 1.0))
         painter.drawLine(QPointF(left, bottom), QPointF(right, bottom))
         base = bottom + 3.0 + self.metrics.ascent()
-        free = -1e9
         for tick in (0, 100, 50):
             words = f"{tick} %" if tick == 100 else str(tick)
             x = left + span * tick / 100.0
@@ -117,9 +116,7 @@ class ShareBarsItem(PixelItem):
             painter.drawLine(QPointF(x, bottom), QPointF(x, bottom + 3.0))
             if tick != 50 or span > 6.0 * self.width_of("100 %"):
                 self.words(painter, x - self.width_of(words) / 2.0, base, words, theme.quiet)
-                free = max(free, x)
-        pen = QPen(QColor(theme.text), 1.0, Qt.PenStyle.DotLine)
-        painter.setPen(pen)
+        painter.setPen(QPen(QColor(theme.text), 1.0, Qt.PenStyle.DotLine))
         x = left + span * MARK_PERCENT / 100.0
         painter.drawLine(QPointF(x, top - 2.0), QPointF(x, bottom + 3.0))
         # The 90 gives way to the 100 on a short axis.

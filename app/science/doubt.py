@@ -20,13 +20,17 @@ from app.science.errors import DesignError
 from app.science.grid import evaluate_grid
 from app.science.limits import limit_for
 from app.science.numeric import Floats, show
-from app.science.paths import get_value, with_value
+from app.science.paths import get_value
 
 SpreadKind = Literal["normal", "uniform", "triangular"]
 KINDS = ("normal", "uniform", "triangular")
 SAMPLES, MOST_SAMPLES, LEAST_SAMPLES = 100_000, 1_000_000, 100
 PERCENTILES = (5.0, 50.0, 95.0)
 _TABLE = 4096
+# As many draws at most are ranked: of a hundred thousand, and of the few that are made while something moves.
+_RANKED, _FEW_RANKED, _MANY = 20_000, 5_000, 50_000
+# Of which draws: how many and of which seed.
+Draws = tuple[int, int]
 # Of which draws: how many, of which seed, and of which input in order.
 Column = tuple[int, int, int]
 
@@ -100,8 +104,11 @@ def monte_carlo(
     results: Sequence[str] = ("specific_energy_wh_kg", "energy_density_wh_l"),
     count: int = SAMPLES,
     seed: int = 1,
+    ranked: Sequence[str] | None = None,
 ) -> Doubt:
     """Draw ``count`` designs around ``design`` and tell how ``results`` spread. The same seed gives the same answer.
+
+    ``ranked``: the results whose contributions are wanted; None: all of them.
 
     Raises DesignError for spreads that `check_spreads` refuses, an unknown result, a count out of range, and where
     no draw makes a cell.
@@ -119,7 +126,9 @@ def monte_carlo(
     return Doubt(
         spread={name: _percentiles(values[made]) for name, values in found.items()},
         contributions={
-            name: _contributions(inputs, values, made) if inputs else () for name, values in found.items()
+            name: _contributions(inputs, values, made, (count, seed)) if inputs else ()
+            for name, values in found.items()
+            if ranked is None or name in ranked
         },
         clipped=clipped,
         refused=float(1.0 - made.mean()),
@@ -128,12 +137,26 @@ def monte_carlo(
     )
 
 
+def draw_inputs(
+    design: CellDesign, spreads: Mapping[str, Spread], count: int = SAMPLES, seed: int = 1
+) -> dict[str, Floats]:
+    """The draws of the inputs alone, by path: the ones that `monte_carlo` makes of the same spreads, count and seed.
+
+    Raises DesignError for spreads that `check_spreads` refuses.
+    """
+    check_spreads(design, spreads)
+    return {
+        path: _drawn(design, path, spread, (count, seed, place))[0]
+        for place, (path, spread) in enumerate(spreads.items())
+    }
+
+
 def _single(design: CellDesign, results: Sequence[str]) -> dict[str, Floats]:
     path = "first_cycle_loss_fraction"
     return evaluate_grid(design, {path: np.array([float(get_value(design, path))])}, results)
 
 
-@lru_cache(maxsize=24)
+@lru_cache(maxsize=40)
 def _even_draws(count: int, seed: int, place: int) -> Floats:
     """``count`` numbers between 0 and 1 in random order, one in each of as many equal strata."""
     rng = np.random.default_rng((seed, place))
@@ -166,7 +189,7 @@ def _triangular(spread: Spread, peak: float, even: Floats) -> Floats:
     return np.where(even < turn, rising, falling)
 
 
-@lru_cache(maxsize=24)
+@lru_cache(maxsize=40)
 def _normal_draws(count: int, seed: int, place: int) -> Floats:
     """The even draws as a standard normal, by a table of its quantiles: much quicker than the function itself."""
     reach = np.linspace(-5.0, 5.0, _TABLE)
@@ -181,18 +204,21 @@ def _percentiles(values: Floats) -> ResultSpread:
 
 
 def _contributions(
-    inputs: Mapping[str, Floats], result: Floats, made: np.ndarray
+    inputs: Mapping[str, Floats], result: Floats, made: np.ndarray, draws: Draws
 ) -> tuple[Contribution, ...]:
     """Share of the variance of the ranks that each input explains, the largest first.
 
-    The inputs are drawn independently, so squared correlations of ranks add up to what they explain singly.
+    The inputs are drawn independently, so squared correlations of ranks add up to what they explain singly. An input
+    rises with its draws, and those are ranked once.
     """
-    step = max(1, len(result) // 10_000)
-    keep = np.flatnonzero(made)[::step]
-    ranks = _ranks(result[keep])
+    count, seed = draws
+    step = max(1, count // (_RANKED if count > _MANY else _FEW_RANKED))
+    kept = made[::step]
+    ranks = _ranks(result[::step][kept])
     found = []
-    for path, values in inputs.items():
-        own = _ranks(values[keep])
+    for place, (path, values) in enumerate(inputs.items()):
+        own = _even_ranks(count, seed, place, step)[kept]
+        own = own - own.mean() if np.ptp(values) > 0.0 else np.zeros(len(own))
         spread = float(np.sqrt((own @ own) * (ranks @ ranks)))
         found.append((path, float(own @ ranks) / spread if spread > 0.0 else 0.0))
     explained = sum(correlation**2 for _, correlation in found) or 1.0
@@ -200,9 +226,15 @@ def _contributions(
     return tuple(Contribution(path, r * r / max(explained, 1e-12), r) for path, r in ranked)
 
 
+@lru_cache(maxsize=40)
+def _even_ranks(count: int, seed: int, place: int, step: int) -> Floats:
+    """The ranks of every ``step``-th of the even draws."""
+    return _ranks(_even_draws(count, seed, place)[::step])
+
+
 def _ranks(values: Floats) -> Floats:
     ranks = np.empty(len(values))
-    ranks[np.argsort(values, kind="stable")] = np.arange(len(values), dtype=np.float64)
+    ranks[np.argsort(values)] = np.arange(len(values), dtype=np.float64)
     # Equal values have no order of their own.
     return np.zeros(len(values)) if np.ptp(values) == 0.0 else ranks - ranks.mean()
 
@@ -227,17 +259,31 @@ def tornado(
     """
     if not 0.0 < percent < 100.0:
         raise DesignError("percent", f"{show(percent)} is not allowed; allowed is above 0 and below 100")
-    swings = []
-    for path in paths:
-        now, limit = float(get_value(design, path)), limit_for(design, path)
-        wanted = np.array([now * (1.0 - percent / 100.0), now * (1.0 + percent / 100.0)])
-        ends = np.clip(wanted, limit.minimum, limit.maximum)
-        low, high = evaluate_grid(with_value(design, path, now), {path: ends}, (result,))[result]
-        clipped = bool((ends != wanted).any())
-        swings.append(Swing(path, float(ends[0]), float(ends[1]), float(low), float(high), clipped))
+    ends, clipped = _ends(design, paths, percent)
+    # One evaluation: in the column of an input all but its own two places hold the design's value.
+    inputs = {}
+    for place, path in enumerate(paths):
+        inputs[path] = np.full(2 * len(paths), float(get_value(design, path)))
+        inputs[path][2 * place : 2 * place + 2] = ends[place]
+    found = evaluate_grid(design, inputs, (result,))[result].reshape(-1, 2) if paths else np.zeros((0, 2))
+    swings = [
+        Swing(path, float(low), float(high), float(down), float(up), held)
+        for path, (low, high), (down, up), held in zip(paths, ends, found, clipped, strict=True)
+    ]
 
     def size(swing: Swing) -> float:
         known = [value for value in (swing.low, swing.high) if np.isfinite(value)]
         return max(known) - min(known) if len(known) == 2 else 0.0
 
     return tuple(sorted(swings, key=lambda swing: -size(swing)))
+
+
+def _ends(design: CellDesign, paths: Sequence[str], percent: float) -> tuple[Floats, list[bool]]:
+    """Each input lowered and raised, held within what is permitted, and whether it had to be held."""
+    ends, clipped = np.empty((len(paths), 2)), []
+    for place, path in enumerate(paths):
+        now, limit = float(get_value(design, path)), limit_for(design, path)
+        wanted = np.array([now * (1.0 - percent / 100.0), now * (1.0 + percent / 100.0)])
+        ends[place] = np.clip(wanted, limit.minimum, limit.maximum)
+        clipped.append(bool((ends[place] != wanted).any()))
+    return ends, clipped

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from app.commands.cli import run
-from app.dataset import bundled_data_folder, check_folder, load_dataset
+from app.dataset import bundled_data_folder, load_dataset
+from app.dataset.check import examine_folder
 from app.dataset.records import TABLES
 
 
@@ -44,7 +45,7 @@ def test_json_has_every_fault_and_the_same_ones_as_the_text(
     assert "'rumour' is not allowed" in rumours[0]["message"]
     assert run(["check-data", str(folder)]) == 1
     lines = capsys.readouterr().out.splitlines()
-    assert lines[:-1] == [str(problem) for problem in check_folder(folder)]
+    assert lines[:-1] == [str(problem) for problem in examine_folder(folder).problems]
     assert len(lines) == len(found["problems"]) + 1
     assert lines[-1] == f"{len(found['problems'])} problems"
 

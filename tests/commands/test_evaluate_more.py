@@ -85,7 +85,7 @@ def test_an_interrupted_sweep_leaves_no_half_file(tmp_path, monkeypatch) -> None
     out = tmp_path / "sweep.csv"
     out.write_text("before")
 
-    def stop(done: int, total: int, quiet: bool) -> None:
+    def stop(done: int, total: int) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(sweeping, "_tell", stop)

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from app.dataset import Problem, bundled_data_folder, check_folder
+from app.dataset import Problem, bundled_data_folder
+from app.dataset.check import examine_folder
 from app.dataset.check_rows import is_date
 from app.dataset.columns import columns_of
 from app.dataset.records import TABLES
@@ -17,7 +18,7 @@ Spoil = Callable[[str, str, str, str], int]
 
 
 def test_bundled_data_has_no_problem() -> None:
-    assert [str(problem) for problem in check_folder()] == []
+    assert [str(problem) for problem in examine_folder().problems] == []
 
 
 def _found(problems: list[Problem], file: str, row: int, column: str) -> list[str]:
@@ -49,7 +50,7 @@ def test_planted_fault_is_found(
     folder: Path, spoil: Spoil, file: str, row_id: str, column: str, text: str, message: str
 ) -> None:
     line = spoil(file, row_id, column, text)
-    assert any(message in found for found in _found(check_folder(folder), file, line, column))
+    assert any(message in found for found in _found(examine_folder(folder).problems, file, line, column))
 
 
 def test_milestone_faults_are_found(folder: Path, spoil: Spoil) -> None:
@@ -61,7 +62,7 @@ def test_milestone_faults_are_found(folder: Path, spoil: Spoil) -> None:
     spoil("milestones.csv", row_id, "date", "2024-02-31")
     spoil("milestones.csv", row_id, "target_start", "2028")
     spoil("milestones.csv", row_id, "target_end", "2027-06")
-    problems = check_folder(folder)
+    problems = examine_folder(folder).problems
     assert header.startswith("id,basis")
     assert _found(problems, "milestones.csv", line, "company_id") == [
         "'nobody-inc' is not an id of companies.csv"
@@ -73,18 +74,18 @@ def test_milestone_faults_are_found(folder: Path, spoil: Spoil) -> None:
 
 def test_duplicate_id_is_found(folder: Path, spoil: Spoil) -> None:
     line = spoil("routes.csv", "oxide", "id", "sulfide")
-    found = _found(check_folder(folder), "routes.csv", line, "id")
+    found = _found(examine_folder(folder).problems, "routes.csv", line, "id")
     assert found == ["'sulfide' is already the id of row 2; ids are unique"]
 
 
 def test_every_fault_is_told(folder: Path, spoil: Spoil) -> None:
     lines = {spoil("routes.csv", name, "basis", "rumour") for name in ("oxide", "halide", "liquid")}
-    assert {p.row for p in check_folder(folder) if p.column == "basis"} == lines
+    assert {p.row for p in examine_folder(folder).problems if p.column == "basis"} == lines
 
 
 def test_missing_table_and_stray_file_are_found(folder: Path) -> None:
     (folder / "routes.csv").rename(folder / "roads.csv")
-    files = {(p.file, p.message) for p in check_folder(folder)}
+    files = {(p.file, p.message) for p in examine_folder(folder).problems}
     assert ("routes.csv", "the file is not there") in files
     assert ("roads.csv", "the file belongs to no table of the dataset") in files
 
@@ -96,7 +97,7 @@ def test_unlisted_and_misplaced_tables_are_found(folder: Path) -> None:
     package["resources"][0]["path"] = "elsewhere.csv"
     package["resources"][1]["schema"] = "../outside.json"
     path.write_text(json.dumps(package), encoding="utf-8")
-    messages = [p.message for p in check_folder(folder)]
+    messages = [p.message for p in examine_folder(folder).problems]
     assert "the table routes is not listed" in messages
     assert "the path of sources must be sources.csv" in messages
     assert "the path '../outside.json' leads out of the folder" in messages
@@ -104,15 +105,17 @@ def test_unlisted_and_misplaced_tables_are_found(folder: Path) -> None:
 
 def test_bad_description_is_found(folder: Path) -> None:
     (folder / "schemas" / "routes.json").write_text('{"fields": []}', encoding="utf-8")
-    assert any(p.file == "schemas/routes.json" and p.column == "fields" for p in check_folder(folder))
+    assert any(
+        p.file == "schemas/routes.json" and p.column == "fields" for p in examine_folder(folder).problems
+    )
     (folder / "schemas" / "routes.json").write_text(
         '{"fields": [{"name": "id", "type": "string", "constraints": {"pattern": "("}}]}', encoding="utf-8"
     )
-    assert any("the pattern of id is not a regular" in p.message for p in check_folder(folder))
+    assert any("the pattern of id is not a regular" in p.message for p in examine_folder(folder).problems)
     (folder / "schemas" / "routes.json").write_text("{", encoding="utf-8")
-    assert any("not a valid description" in p.message for p in check_folder(folder))
+    assert any("not a valid description" in p.message for p in examine_folder(folder).problems)
     (folder / "datapackage.json").unlink()
-    assert [str(p) for p in check_folder(folder)] == ["datapackage.json: the file is not there"]
+    assert [str(p) for p in examine_folder(folder).problems] == ["datapackage.json: the file is not there"]
 
 
 @pytest.mark.parametrize("name", TABLES)

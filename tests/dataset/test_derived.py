@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from app.dataset import check_folder, load_dataset
+from app.dataset import load_dataset
+from app.dataset.check import examine_folder
 from app.dataset.derived import DERIVED, cell_volume_a3, derived_cells, with_derived
 from app.dataset.formulas import bundled_formulas, formulas_of
 from app.dataset.records import ElectrodeMaterial, MeasuredConductivity, Price, Route
@@ -222,5 +223,5 @@ def test_stale_cell_is_a_fault(
     folder: Path, spoil: Spoil, file: str, row_id: str, column: str, text: str, message: str
 ) -> None:
     line = spoil(file, row_id, column, text)
-    found = [str(p) for p in check_folder(folder) if (p.file, p.row) == (file, line)]
+    found = [str(p) for p in examine_folder(folder).problems if (p.file, p.row) == (file, line)]
     assert any(message in problem for problem in found)

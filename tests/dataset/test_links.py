@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from app.dataset import Problem, bundled_data_folder, check_folder
+from app.dataset import Problem, bundled_data_folder
+from app.dataset.check import examine_folder
 from app.dataset.links import is_before
 
 MILESTONE = {
@@ -214,7 +215,7 @@ def checked(
         row_id = f"zz-planted-{place}"
         changed = {key: text.replace("SELF", row_id) for key, text in changes.items()}
         lines.append(_append(folder, table, row_id, cells | changed))
-    return lines, sound, check_folder(folder)
+    return lines, sound, examine_folder(folder).problems
 
 
 @pytest.mark.parametrize("place", range(len(PLANTED)))
@@ -242,7 +243,7 @@ def test_every_fault_of_a_row_is_told_at_once(tmp_path: Path) -> None:
     cells["source_ids"] = "nobody"
     line = _append(folder, "prices", "zz-bad", cells)
     _append(folder, "corrections", "zz-points-at-it", {**CORRECTION, "rows": "prices/zz-bad"})
-    problems = check_folder(folder)
+    problems = examine_folder(folder).problems
     of_row = {problem.column for problem in problems if (problem.file, problem.row) == ("prices.csv", line)}
     assert of_row == {"basis", "kind", "value", "per_usd", "source_ids"}
     assert not [

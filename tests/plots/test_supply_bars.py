@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from app.plots.paired_bars import PairedBars, PairRow, SideWord
-from app.plots.price_bars import PriceBar, PriceBars, PricePiece, neutral
+from app.plots.price_bars import PriceBar, PriceBars, PricePiece, axis_step, neutral
 from app.plots.share_bars import Cell, ShareBars, ShareRow
 from app.plots.theme import DARK, LIGHT
 
@@ -130,3 +130,10 @@ def test_pairs_drop_side_columns_where_room_is_short(qtbot: Any) -> None:
     image = plot.grab().toImage()
     plot.set_rows(pairs(), ("A", "now", "Mined", "Refined"), paired=False)
     assert plot.grab().toImage() != image
+
+
+@pytest.mark.parametrize(
+    ("least", "step"), [(1e-9, 0.01), (0.011, 0.02), (0.3, 0.5), (1.0, 1.0), (7.0, 10.0), (51.0, 100.0)]
+)
+def test_steps_of_the_axis_are_round(least: float, step: float) -> None:
+    assert axis_step(least) == pytest.approx(step)

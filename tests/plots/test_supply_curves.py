@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 
 from app.plots.forecast import Expectation, ForecastPlot, ForecastView, Point
+from app.plots.pixel_plot import log_ticks
 from app.plots.price_history import DateMark, PriceHistory, PricePoint
+from app.plots.ticks import format_value
 
 LANES = tuple(
     Expectation(2028.0 + n, f"Someone expects {n}", f"lane {n}", ("market", f"l{n}")) for n in range(6)
@@ -90,3 +92,9 @@ def test_a_history_without_prices_is_empty_and_one_price_is_enough(qtbot: Any) -
     plot.set_prices(prices()[:1], [])
     plot.grab()
     assert len(plot.item.hits) == 1
+
+
+def test_ticks_are_1_2_and_5_within_the_limits_and_never_in_e_notation() -> None:
+    assert log_ticks(math.log10(0.4), math.log10(12)) == [0.5, 1.0, 2.0, 5.0, 10.0]
+    assert log_ticks(1.0, 1.0) == [10.0]
+    assert [format_value(value, 1) for value in log_ticks(3.6, 4.4)] == ["5,000", "10,000", "20,000"]

@@ -140,7 +140,7 @@ def test_the_causes_of_a_difference_add_up_to_it(pair: tuple[str, str]) -> None:
 def test_a_single_change_is_its_only_cause() -> None:
     thinner = with_value(DESIGN, THICK, 6.0)
     gap = difference(DESIGN, thinner)
-    assert [cause.name for cause in gap.causes] == ["separator"]
+    assert [cause.name for cause in gap.causes] == ["separator thickness"]
     assert set(GROUPS) >= {"separator"}
 
 

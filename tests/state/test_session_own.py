@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from app.dataset.additions import OwnCells, OwnMilestones, OwnSources
-from app.dataset.records import Milestone, PublishedCell, Source
+from app.dataset.additions import OwnCells, OwnElectrolytes, OwnMilestones, OwnSources
+from app.dataset.records import ElectrolyteMaterial, Milestone, PublishedCell, Source
 from app.files import FileError
 from app.state.model import AppState, initial_state, replace_field
 from app.state.presets import preset_design, presets
@@ -72,6 +72,7 @@ def own(*path: Any) -> Change:
         (own(1, "rows", 0, "source_ids", ["nobody"]), "[1].rows[0].source_ids", "is not known"),
         (own(1, "rows", 0, "source_ids", ["own:nobody"]), "[1].rows[0].source_ids", "is not known"),
         (own(1, "rows", 0, "counterpart", "own:nobody"), "[1].rows[0].counterpart", "is not known"),
+        (own(1, "rows", 0, "counterpart", "own:a"), "[1].rows[0].counterpart", "cannot name itself"),
         (own(1, "rows", 0, "note", "two\nlines"), "[1].rows[0].note", "one line of text"),
         (own(2, "rows", 0, "company_id", "nobody"), "[2].rows[0].company_id", "is not known"),
         (own(2, "rows", 0, "date", "2025-13"), "[2].rows[0].date", "not a date"),
@@ -103,3 +104,16 @@ def test_ids_are_unique_in_a_table_over_all_files(state: AppState, tmp_path: Pat
     with pytest.raises(FileError, match="is there twice") as refusal:
         read_session(path)
     assert refusal.value.field == "state.own.additions[3].rows[0].id"
+
+
+def test_a_source_of_a_column_that_there_is_not_is_refused(state: AppState, tmp_path: Path) -> None:
+    row = ElectrolyteMaterial(
+        id="own:e", basis="measured", source_ids=("own:s",), name="E", formula="Li3PS4", route="sulfide",
+        working_ion="Li", field_sources=("colour=own:s",),
+    )  # fmt: skip
+    path = tmp_path / "work.voltascope.json"
+    additions = (*state.own.additions, OwnElectrolytes(name="e.csv", rows=(row,)))
+    write_session(path, replace_field(state, "own.additions", additions))
+    with pytest.raises(FileError, match="allowed is column=source") as refusal:
+        read_session(path)
+    assert refusal.value.field == "state.own.additions[3].rows[0].field_sources"

@@ -51,6 +51,10 @@ def _fault_of(addition: Addition, ids: set[str]) -> Fault | None:
         if row.id in ids:
             return Fault(f"{place}.id", f"{row.id[:60]!r} is there twice; ids are unique")
         ids.add(row.id)
+        for pair in getattr(row, "field_sources", ()):
+            if pair.partition("=")[0] not in row.__struct_fields__:
+                message = f"{pair[:60]!r} is not allowed; allowed is column=source"
+                return Fault(f"{place}.field_sources", message)
         for problem in rules.faults("", 0, row):
             return Fault(f"{place}.{problem.column}", problem.message)
     return None
@@ -62,8 +66,11 @@ def _reference_fault(
     table = table_of(addition)
     for number, row in enumerate(addition.rows):
         for column, other, row_id in all_references(table, row):
+            place = f".rows[{number}].{column}"
+            if row_id == row.id:
+                return Fault(place, "a row cannot name itself; allowed is another row or nothing")
             known: Collection[str] = ids.get(other, ()) if is_own(row_id) else bundled().table(other)
             if row_id not in known:
                 message = f"{row_id[:60]!r} is not known; allowed is an id of {other}, bundled or own"
-                return Fault(f".rows[{number}].{column}", message)
+                return Fault(place, message)
     return None

@@ -14,7 +14,7 @@ import msgspec
 from app.dataset.additions import OWN
 from app.dataset.columns import Column, columns_of
 from app.dataset.derived import DERIVED, with_derived
-from app.dataset.errors import Problem
+from app.dataset.errors import Problem, shortened
 from app.dataset.own.matching import Plan
 from app.dataset.own.rows import Row, is_blank
 from app.dataset.own.rules import LONGEST_ID, Rules, is_id
@@ -103,7 +103,9 @@ class Maker:
         text = str(cells.get("id", "")).removeprefix(OWN)
         if text and not is_id(text):
             allowed = f"lower-case letters, digits, point, hyphen and underscore, at most {LONGEST_ID}"
-            problems.append(self._problem(row, "id", f"{_short(text)} is not allowed; allowed are {allowed}"))
+            problems.append(
+                self._problem(row, "id", f"{shortened(text)} is not allowed; allowed are {allowed}")
+            )
         called = next((str(cells[name]) for name in _CALLED if name in cells), "row")
         cells["id"] = OWN + (text or slug(called))
 
@@ -152,7 +154,7 @@ class Maker:
         return Problem(self._file, message, row.line, column)
 
     def _refusal(self, column: Column, text: str) -> str:
-        return f"{_short(text)} is not allowed; allowed is {self._allowed(column)}"
+        return f"{shortened(text)} is not allowed; allowed is {self._allowed(column)}"
 
     def _allowed(self, column: Column) -> str:
         if column.kind == "number" and self._comma:
@@ -227,7 +229,3 @@ def slug(text: str) -> str:
     """An id made of a name: "Amprius 450 (2022)" gives "amprius-450-2022"."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().casefold()
     return "-".join(re.findall(r"[a-z0-9]+", plain))[:60].strip("-") or "row"
-
-
-def _short(text: str) -> str:
-    return repr(text if len(text) <= 60 else text[:57] + "...")

@@ -36,13 +36,6 @@ def schema_of(table: str) -> Schema:
     return found
 
 
-@cache
-def table_title(table: str) -> str:
-    """The name of a table on screen."""
-    path = bundled_data_folder() / "schemas" / f"{table}.json"
-    return msgspec.json.decode(path.read_bytes(), type=_Titled).title
-
-
 def is_id(text: str) -> bool:
     """Whether a text may be the id of a row (without ``own:``)."""
     return len(text) <= LONGEST_ID and _ID.fullmatch(text) is not None
@@ -106,10 +99,6 @@ def _plain_references(table: str) -> dict[str, object]:
     if "field_sources" in TABLES[table].__struct_fields__:
         plain["field_sources"] = ()
     return plain
-
-
-class _Titled(msgspec.Struct):
-    title: str
 
 
 class _Between(NamedTuple):

@@ -5,9 +5,10 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 
+from app.dataset.check_rows import range_words
 from app.dataset.columns import Column, columns_of
 from app.dataset.own.matching import DEFAULT_BASIS, takeable
-from app.dataset.own.rules import table_title
+from app.dataset.own.rules import schema_of
 from app.dataset.records import TABLES
 from app.dataset.schema import Field
 
@@ -27,7 +28,7 @@ def xlsx_template(table: str) -> bytes:
 
     book = Workbook()
     sheet = book.worksheets[0]
-    sheet.title = table_title(table)[:31]
+    sheet.title = schema_of(table).title[:31]
     sheet.append([field.name for field in takeable(table)])
     sheet.freeze_panes = "A2"
     about = book.create_sheet("Columns")
@@ -63,9 +64,7 @@ def _allowed(field: Field, column: Column) -> str:
         return "one of " + ", ".join(rules.enum)
     if rules.minimum is None and rules.maximum is None:
         return column.allowed
-    low = "any" if rules.minimum is None else f"{rules.minimum:g}"
-    high = "any" if rules.maximum is None else f"{rules.maximum:g}"
-    return f"{low} to {high}"
+    return range_words(field)
 
 
 def _need(field: Field) -> str:

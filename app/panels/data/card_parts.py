@@ -11,13 +11,13 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
 from app.panels.common.widgets import clear_margins, role_label
+from app.panels.data.columns import NOT_STATED
 from app.panels.data.related import RowLink
 from app.panels.data.row_story import Box, Fact, SourceLine
 from app.plots.markers import route_pixmap
 from app.plots.theme import Theme, role_points
 
 _BOTH = Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
-NOT_STATED = "not stated"
 TITLE_PX = 98
 # Letters that a line of the card surely holds; half of it beside a title.
 LONG_LETTERS, LONG_VALUE = 26, 14
@@ -35,6 +35,14 @@ def clear_layout(layout: QLayout) -> None:
             widget.hide()
             widget.setParent(None)
             widget.deleteLater()
+
+
+def thin_line() -> QFrame:
+    """A line that parts what is above from what is below."""
+    line = QFrame()
+    line.setProperty("role", "line")
+    line.setFixedHeight(1)
+    return line
 
 
 def breakable(text: str, most: int = LONG_LETTERS) -> str:

@@ -281,7 +281,7 @@ class DateColumn(ShownColumn):
 
 
 class WhoseColumn(WordColumn):
-    """Which addition a row came with; nothing for what was published."""
+    """Which addition a row came with, or "published"."""
 
     kind = "whose"
 

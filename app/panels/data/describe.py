@@ -5,26 +5,14 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-import msgspec
-
 from app.dataset.errors import Problem
 from app.dataset.paths import bundled_data_folder
-from app.dataset.schema import PACKAGE_FILE, Field, read_description, read_schema
-
-
-class _Resource(msgspec.Struct, frozen=True):
-    name: str
-    schema: str
-    title: str = ""
-
-
-class _Package(msgspec.Struct, frozen=True):
-    resources: tuple[_Resource, ...]
+from app.dataset.schema import Field, Resource, read_package, read_schema
 
 
 @lru_cache(maxsize=4)
-def _resources(folder: Path) -> dict[str, _Resource]:
-    package = read_description(folder / PACKAGE_FILE, PACKAGE_FILE, _Package)
+def _resources(folder: Path) -> dict[str, Resource]:
+    package = read_package(folder)
     return {} if isinstance(package, Problem) else {r.name: r for r in package.resources}
 
 

@@ -15,8 +15,7 @@ from app.files import FileError
 from app.panels.data.export import shown_rows, whole_table
 from app.panels.data.export_menu import save_sheet
 from app.panels.data.model import head_text
-from app.panels.data.table_view import put_on_clipboard
-from app.plots.export import ExportError, safe_cell, save_as
+from app.plots.export import ExportError, copy_table, save_as
 
 if TYPE_CHECKING:
     from app.panels.data.panel import DataPanel
@@ -99,8 +98,8 @@ class Doings(QObject):
         record = self._panel.record(row_id)
         if record is not None:
             columns = self._panel.table.columns
-            cells = [str(safe_cell(column.plain(record))) for column in columns]
-            put_on_clipboard([[head_text(column) or column.title for column in columns], cells])
+            heads = [head_text(column) or column.title for column in columns]
+            copy_table(heads, [[column.plain(record) for column in columns]])
             self._say("The row is on the clipboard, with its headings.")
 
     def lead(self, panel: str, row_id: str) -> None:

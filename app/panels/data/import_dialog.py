@@ -9,10 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import (
-    QFileDialog,
-    QWidget,
-)
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.dataset.errors import DatasetError
 from app.dataset.own.checking import Checked, check
@@ -22,10 +19,8 @@ from app.panels.common.panel import PanelContext
 from app.panels.common.words import counted, listed
 from app.panels.data.import_draft import Draft, begin, headings_of, tasks_of, written_otherwise
 from app.panels.data.import_form import NOTHING, ImportForm
-from app.panels.data.import_store import add_rows, export_template, remove_addition
+from app.panels.data.import_store import add_rows
 from app.panels.data.import_work import Work
-
-__all__ = ["ImportDialog", "add_rows_dialog", "add_rows_from", "export_template", "remove_addition"]
 
 _TYPING_MS = 250
 

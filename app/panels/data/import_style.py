@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from app.dataset.additions import ADDITIONS
 from app.dataset.own.rows import ENCODINGS, SEPARATORS, Style
-from app.dataset.own.rules import table_title
 from app.panels.common.choice import Choice
 from app.panels.common.widgets import clear_margins
+from app.panels.data.describe import table_title
 from app.panels.data.import_draft import Draft
 
 LEFT_OUT = ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from app.panels.common.scale import parse_number
 from app.plots.ticks import format_power, format_value
 
 MISSING = "—"
@@ -95,11 +96,5 @@ def span_of_dates(text: str) -> tuple[float, float] | None:
 
 def read_number(text: str) -> float | None:
     """What somebody typed as a number: decimal comma and powers of ten are understood. None when it is none."""
-    cleaned = text.strip().replace("−", "-").replace(" ", "")
-    if "," in cleaned and "." in cleaned:
-        cleaned = cleaned.replace(",", "")
-    try:
-        value = float(cleaned.replace(",", "."))
-    except ValueError:
-        return None
-    return value if abs(value) < float("inf") else None
+    # In 1,234.5 the comma parts thousands; 1.234,5 could be either and is refused.
+    return parse_number(text.replace(",", "") if 0 <= text.find(",") < text.find(".") else text)

@@ -12,7 +12,7 @@ from app.dataset.errors import Problem
 from app.dataset.records import Record
 from app.panels.common.panel import Panel, PanelContext, Touched
 from app.panels.common.widgets import clear_margins
-from app.panels.data.catalogue import known_table, stretch_key, table_info
+from app.panels.data.catalogue import FIRST, known_table, stretch_key, table_info
 from app.panels.data.checking import DataCheck
 from app.panels.data.column_menu import column_menu
 from app.panels.data.describe import table_title
@@ -49,7 +49,7 @@ class DataPanel(Panel):
         self._notice, self._wide, self._checked = "", False, False
         self._counted: object = None
         self._counts: dict[str, tuple[int, int]] = {}
-        self.table: ShownTable = self._tables.table("milestones", context.dataset, ())
+        self.table: ShownTable = self._tables.table(FIRST, context.dataset, ())
         self.list = TableList(context.bundled.version)
         self.bar, self.rows, self.card = Toolbar(), RowsCard(), RowCard()
         self.popup = FilterPopup(self)
@@ -117,8 +117,7 @@ class DataPanel(Panel):
     def _connect_rows(self) -> None:
         view, filters, card = self.rows.view, self.rows.filters, self.card
         view.opened.connect(self.intents.select)
-        # When the card has been filled and laid out.
-        view.sources_wanted.connect(lambda: QTimer.singleShot(60, self, card.show_sources))
+        view.sources_wanted.connect(card.show_sources)
         view.resized.connect(self._fit_width)
         view.walked.connect(self._walked)
         view.left.connect(self._close_card)

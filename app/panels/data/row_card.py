@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -28,6 +28,7 @@ from app.panels.data.card_parts import (
     open_address,
     row_link,
     source_labels,
+    thin_line,
     wrapped,
 )
 from app.panels.data.row_story import RowStory, sources_heading
@@ -35,6 +36,7 @@ from app.plots.glyphs import glyph_icon
 from app.plots.theme import LIGHT, Theme, font
 
 CARD_PX = 264
+FILLING_MS = 600
 LEADS: dict[str, tuple[str, str, str]] = {
     "milestones": ("timeline", "Show on the timeline", "Open the timeline with the card of this event"),
     "electrolytes": ("routes", "Show in Routes", "Open the Routes panel with this electrolyte in the layer"),
@@ -54,6 +56,8 @@ class RowCard(QFrame):
         super().__init__(parent)
         self._theme, self._scale = LIGHT, 1.0
         self._story: RowStory | None = None
+        # While it runs, the card goes to its sources whenever its length changes.
+        self._to_sources = QTimer(self, singleShot=True, interval=FILLING_MS)
         self.setProperty("role", "card")
         self.setAccessibleName("Details of the row")
         self._make()
@@ -126,6 +130,7 @@ class RowCard(QFrame):
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.area.setAccessibleName("What the row says")
         self.area.setWidget(inside)
+        self.area.verticalScrollBar().rangeChanged.connect(lambda *_: self._scroll_to_sources())
         return self.area
 
     def _loud_row(self) -> QVBoxLayout:
@@ -191,10 +196,7 @@ class RowCard(QFrame):
         self._sources_title.setText(sources_heading(len(story.sources)))
         self._sources_title.setVisible(story.table != "sources")
         for source in story.sources:
-            line = QFrame()
-            line.setProperty("role", "line")
-            line.setFixedHeight(1)
-            self._sources.addWidget(line)
+            self._sources.addWidget(thin_line())
             for label in source_labels(source, go, self._theme, self._scale):
                 self._sources.addWidget(label)
         for heading, links in story.links:
@@ -215,9 +217,14 @@ class RowCard(QFrame):
             self.lead_wanted.emit(LEADS[self._story.table][0], self._story.id)
 
     def show_sources(self) -> None:
-        """Bring the sources to the top of the card."""
-        bar = self.area.verticalScrollBar()
-        bar.setValue(self._sources_title.y() - 4)
+        """Bring the sources to the top of the card, as soon as it is filled and laid out."""
+        self._to_sources.start()
+        self._scroll_to_sources()
+
+    def _scroll_to_sources(self) -> None:
+        """Scroll while that is wanted: the range grows in steps as the texts are laid out."""
+        if self._to_sources.isActive():
+            self.area.verticalScrollBar().setValue(self._sources_title.y() - 4)
 
     def _copy(self) -> None:
         if self._story is not None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from app.dataset.additions import is_own, shown_id
 from app.dataset.dataset import Dataset
 from app.dataset.records import Correction, Milestone, Record, Source
-from app.panels.common.words import BASIS_WORDS, counted
+from app.panels.common.words import counted
 from app.panels.data.catalogue import table_info
 from app.panels.data.column_sets import WHOSE
 from app.panels.data.columns import NumberColumn, ShownColumn
@@ -202,11 +202,6 @@ def _about(source: Source) -> str:
     """Kind, licence and the day it was read, in one line."""
     parts = [source.kind, source.licence, f"read on {source.read_on}" if source.read_on else ""]
     return " · ".join(part for part in parts if part)
-
-
-def basis_text(basis: str) -> tuple[str, str]:
-    """The word of a basis and its meaning."""
-    return BASIS_WORDS.get(basis, (basis, ""))
 
 
 def sources_heading(count: int) -> str:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.panels.common.widgets import ElidedLabel, button, clear_margins, role_label, set_property
+from app.panels.data.card_parts import thin_line
 from app.panels.data.filter_bar import FilterBar
 from app.panels.data.table_view import TableView
 from app.panels.data.tables import CONFLICT, CORRECTED
@@ -69,15 +70,9 @@ class RowsCard(QFrame):
         clear_margins(column, 0)
         column.setContentsMargins(1, 1, 1, 1)
         column.addLayout(top)
-        for widget, stretch in ((self._line(), 0), (self.view, 1), (self._line(), 0)):
+        for widget, stretch in ((thin_line(), 0), (self.view, 1), (thin_line(), 0)):
             column.addWidget(widget, stretch)
         column.addLayout(foot)
-
-    def _line(self) -> QFrame:
-        line = QFrame()
-        line.setProperty("role", "line")
-        line.setFixedHeight(1)
-        return line
 
     def show_legend(self, marks: str, missing: bool, notice: str) -> None:
         """Say what the signs mean that occur; a notice stands there instead."""

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QToolBut
 
 from app.dataset.additions import ADDITIONS, Addition, table_of
 from app.panels.common.widgets import button, clear_margins, role_label
-from app.panels.data.card_parts import clear_layout
+from app.panels.data.card_parts import clear_layout, thin_line
 from app.panels.data.catalogue import GROUPS, table_info
 from app.panels.data.describe import table_title
 from app.panels.data.list_entry import ListEntry
@@ -69,10 +69,7 @@ class TableList(QFrame):
         outer.setContentsMargins(4, 6, 4, 8)
         outer.setSpacing(4)
         outer.addWidget(self._scrolled(), 1)
-        line = QFrame()
-        line.setProperty("role", "line")
-        line.setFixedHeight(1)
-        outer.addWidget(line)
+        outer.addWidget(thin_line())
         foot = QVBoxLayout()
         foot.setContentsMargins(6, 2, 6, 0)
         foot.setSpacing(2)

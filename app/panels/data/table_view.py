@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
@@ -22,7 +23,7 @@ from app.panels.data.header import Heads
 from app.panels.data.index import Order
 from app.panels.data.model import RecordTable, head_text
 from app.panels.data.tables import ShownTable
-from app.plots.export import safe_cell
+from app.plots.export import copy_table
 from app.plots.theme import Theme
 
 # Widths are judged by a sample: a look at every cell of a long table would be felt.
@@ -256,8 +257,7 @@ class TableView(QTableView):
     def copy(self, with_heads: bool = False) -> int:
         """Put the chosen cells on the clipboard as tab-separated text; return how many rows that was.
 
-        Text alone: MIME data made in Python outlives Python on the clipboard. Cells that a spreadsheet would run
-        are made harmless.
+        Cells that a spreadsheet would run are made harmless.
         """
         blocks = self.chosen_blocks()
         if not blocks:
@@ -265,9 +265,9 @@ class TableView(QTableView):
         rows = sorted({row for top, bottom, _, _ in blocks for row in range(top, bottom + 1)})
         places = sorted({place for _, _, left, right in blocks for place in range(left, right + 1)})
         columns = [self.rows.columns[place] for place in places]
-        lines = [[head_text(column) for column in columns]] if with_heads else []
-        lines += [[str(safe_cell(c.plain(self.rows.record(row)))) for c in columns] for row in rows]
-        put_on_clipboard(lines)
+        lines: list[list[Any]] = [[head_text(column) for column in columns]] if with_heads else []
+        lines += [[column.plain(self.rows.record(row)) for column in columns] for row in rows]
+        copy_table(lines[0], lines[1:])
         return len(rows)
 
 
@@ -288,9 +288,3 @@ def shared(wanted: list[int], named: int, least: Mapping[int, int], room: int) -
         widths[n] -= min(most, round(over * most / total))
     widths[named] -= sum(widths) - room
     return widths
-
-
-def put_on_clipboard(lines: list[list[str]]) -> None:
-    """Put lines of cells on the clipboard as plain text."""
-    cleaned = ["\t".join(cell.replace("\t", " ").replace("\n", " ") for cell in line) for line in lines]
-    QGuiApplication.clipboard().setText("\n".join(cleaned))

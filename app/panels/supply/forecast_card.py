@@ -13,6 +13,7 @@ from app.panels.common.choice import Choice
 from app.panels.common.widgets import clear_margins
 from app.panels.supply.fitting_card import FittingCard
 from app.panels.supply.forecasts import ForecastsView
+from app.panels.supply.history_view import decimal_year
 from app.panels.supply.painted import Words
 from app.panels.supply.source_link import SourceLink
 from app.panels.supply.words import figures
@@ -69,6 +70,6 @@ class ForecastCard(FittingCard):
                 "% a year, implied" if growth else "",
                 tuple(Expectation(lane.year, lane.words, lane.line, lane.link.key) for lane in view.lanes),
                 view.years,
-                today.year + (today.timetuple().tm_yday - 1) / 365.25,
+                decimal_year(today.isoformat()),
             )
         )

@@ -77,7 +77,6 @@ class ForecastsView:
     caption: str
     ends: tuple[End, ...]
     growth_percent: float | None
-    ratio: float | None
     lanes: tuple[Lane, ...]
     note: str
     note_link: Link
@@ -104,17 +103,18 @@ def forecasts_view(dataset: Dataset, wanted: str) -> ForecastsView:
     if pair is None:
         years = _years([lane.year for lane in lanes])
         title = "What is expected, and for when"
-        return ForecastsView(title, "", "", (), None, None, lanes, "", NO_LINK, years)
+        return ForecastsView(title, "", "", (), None, lanes, "", NO_LINK, years)
     ends = _ends(dataset, pair)
     first, last = ends
-    ratio = last.value / first.value
     growth = growth_percent(first.value, last.value, last.year - first.year)
     row = quantity(dataset, "market", pair.last)
     note = row.note if row is not None else ""
-    last = End(last.year, last.value, f"{last.words}, ×{figures(ratio)}", last.line, last.link)
+    last = End(
+        last.year, last.value, f"{last.words}, ×{figures(last.value / first.value)}", last.line, last.link
+    )
     years = _years([first.year, last.year, *(lane.year for lane in lanes)])
     return ForecastsView(
-        _title(pair, growth, dataset), pair.key, pair.caption, (first, last), growth, ratio, lanes,
+        _title(pair, growth, dataset), pair.key, pair.caption, (first, last), growth, lanes,
         note, link_to(dataset, "market", row), years,
     )  # fmt: skip
 

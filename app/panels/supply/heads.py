@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.dataset import Dataset
-from app.panels.supply.rows import NO_LINK, Link, link_to, number_of, plain_or_dash, quantity, value_words
+from app.panels.supply.rows import NO_LINK, Link, link_to, number_of, quantity, value_words
+from app.panels.supply.words import plain
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ def _loud(dataset: Dataset, row_id: str, caption: str, unit: str, note: str, sig
 
 def _output(dataset: Dataset) -> Loud:
     parts = [(word, number_of(quantity(dataset, "market", f"cn-li-ion-{key}-2024"))) for word, key in USES]
-    note = " · ".join(f"{plain_or_dash(number)} {word}" for word, number in parts if number is not None)
+    note = " · ".join(f"{plain(number)} {word}" for word, number in parts if number is not None)
     return _loud(dataset, "cn-li-ion-output", "China's lithium-ion output", "GWh", note)
 
 
@@ -53,12 +54,8 @@ def _share(dataset: Dataset) -> Loud:
 
 def _exports(dataset: Dataset) -> Loud:
     row = quantity(dataset, "market", "cn-li-ion-exports")
-    loud = _loud(
-        dataset, "cn-li-ion-exports", "China's lithium-ion exports", "bn USD", "no breakdown is given"
-    )
-    return loud if row is not None and row.unit == "USD billion" else Loud(
-        loud.caption, loud.value, row.unit if row else loud.unit, loud.note, loud.link
-    )  # fmt: skip
+    unit = "bn USD" if row is None or row.unit == "USD billion" else row.unit
+    return _loud(dataset, "cn-li-ion-exports", "China's lithium-ion exports", unit, "no breakdown is given")
 
 
 def _capacity(dataset: Dataset) -> Loud:

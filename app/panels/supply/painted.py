@@ -31,7 +31,7 @@ class Words(Painted):
 
     def __init__(self, tone: str = "quiet", lines: int = 1, right: bool = False, bold: bool = False) -> None:
         super().__init__()
-        self._text, self._tone, self._lines, self._bold = "", tone, lines, bold
+        self._text, self._tip, self._tone, self._lines, self._bold = "", "", tone, lines, bold
         side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
         up = Qt.AlignmentFlag.AlignVCenter if lines == 1 else Qt.AlignmentFlag.AlignTop
         self._alignment = side | up
@@ -42,9 +42,10 @@ class Words(Painted):
 
     def show_text(self, text: str, tone: str = "", tip: str = "") -> None:
         """Set the text, its tone if it changes, and what the tooltip adds."""
-        if (text, tone or self._tone) == (self._text, self._tone) and not tip:
+        shown = (text, tone or self._tone, tip)
+        if shown == (self._text, self._tone, self._tip):
             return
-        self._text, self._tone = text, tone or self._tone
+        self._text, self._tone, self._tip = shown
         self.setToolTip("\n".join(part for part in (text, tip) if part))
         self.setAccessibleName(text)
         self.update()

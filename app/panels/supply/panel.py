@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QScrollArea, QSi
 
 from app.dataset import Dataset
 from app.dataset.formulas import formulas_of
+from app.dataset.raw_prices import Reference, references
 from app.panels.common.panel import Panel, PanelContext, Touched
 from app.panels.common.widgets import clear_margins
 from app.panels.supply.critical import critical_view
@@ -22,12 +23,13 @@ from app.panels.supply.forecast_card import ForecastCard
 from app.panels.supply.forecasts import forecast_choices, forecasts_view
 from app.panels.supply.head_row import FactsCard, HeadRow
 from app.panels.supply.heads import facts, headlines
+from app.panels.supply.history_view import history_choices, history_view
 from app.panels.supply.intents import Intents
 from app.panels.supply.materials import materials_view
 from app.panels.supply.materials_card import MaterialsCard
-from app.panels.supply.prices import Reference, Shock, references
+from app.panels.supply.prices import Shock
 from app.panels.supply.shock_card import ShockCard
-from app.panels.supply.shock_view import SCOPE, history_choices, history_view, shock_view
+from app.panels.supply.shock_view import SCOPE, shock_view
 from app.panels.supply.shocks import factors_of, shock_options, shocks, shown_shock
 from app.panels.supply.top_bar import TopBar
 from app.plots.theme import Theme

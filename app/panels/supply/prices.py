@@ -9,24 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from app.dataset import Dataset
-from app.dataset.raw_prices import CARRIERS, Reference, element_share, good_of, priced, references
+from app.dataset.raw_prices import CARRIERS, priced
 from app.dataset.records import Price
-
-__all__ = [
-    "HIGHEST",
-    "LEAST_SWING",
-    "LOWEST",
-    "SLIDERS",
-    "Reference",
-    "Shock",
-    "element_share",
-    "good_of",
-    "main_market",
-    "market_of",
-    "priced",
-    "references",
-    "series_of",
-]
 
 # Movable ones first, in the order of the sliders. (field of SupplyState, raw material)
 SLIDERS = (("lithium", "Li"), ("nickel", "Ni"), ("cobalt", "Co"), ("graphite", "graphite"))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from app.dataset import Dataset
 from app.dataset.records import Quantity, Sourced
 from app.panels.common.words import basis_word, counted
-from app.panels.supply.words import plain, span
+from app.panels.supply.words import span
 
 
 @dataclass(frozen=True)
@@ -71,8 +71,3 @@ def number_of(row: Quantity | None) -> float | None:
     if row is None:
         return None
     return row.value_low if row.value_low is not None else row.value_high
-
-
-def plain_or_dash(value: float | None) -> str:
-    """A number in words, a dash for none."""
-    return "—" if value is None else plain(value)

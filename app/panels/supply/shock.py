@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from app.dataset.raw_prices import Reference
 from app.panels.common.words import listed
 from app.panels.supply.evaluation import Content
-from app.panels.supply.prices import Reference
 from app.panels.supply.words import NAMES, change_words, factor_words, figures, name_of
 
 SMALLEST = 1e-9

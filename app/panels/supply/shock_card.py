@@ -11,9 +11,10 @@ from app.panels.common.badge import Badge
 from app.panels.common.choice import Choice
 from app.panels.common.widgets import button, clear_margins
 from app.panels.supply.fitting_card import FittingCard
+from app.panels.supply.history_view import HistoryView
 from app.panels.supply.painted import LoudNumber, Words
 from app.panels.supply.shock_rows import ShockRows
-from app.panels.supply.shock_view import HistoryView, LoudCost, ShockView
+from app.panels.supply.shock_view import LoudCost, ShockView
 from app.plots.price_bars import PriceBars
 from app.plots.price_history import DateMark, PriceHistory, PricePoint
 from app.plots.theme import Theme

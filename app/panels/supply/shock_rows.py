@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QPoint, QRectF, QSize, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -12,7 +10,7 @@ from app.panels.common.slider_spin import SliderSpin
 from app.panels.common.widgets import clear_margins
 from app.panels.supply.painted import Painted, Words
 from app.panels.supply.prices import HIGHEST, LOWEST, SLIDERS
-from app.panels.supply.rows import Link
+from app.panels.supply.shock_view import SliderView
 from app.panels.supply.source_link import SourceLink
 from app.panels.supply.words import NAMES
 from app.plots.price_bars import neutral
@@ -20,20 +18,6 @@ from app.plots.theme import Theme, font
 
 LABEL_PX, COST_PX, BOX_LINES, LOW_LINES = 68, 90, 4.2, 1.34
 MARKS = (LOWEST, 1.0, HIGHEST)
-
-
-@dataclass(frozen=True)
-class SliderView:
-    """A slider: its factor, the words of USD per kWh, the words of its price with link and tooltip."""
-
-    factor: float
-    cost: str
-    price: str
-    short_price: str
-    link: Link
-    tip: str
-    tint: int
-    enabled: bool
 
 
 class Swatch(Painted):

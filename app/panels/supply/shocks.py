@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 
 from app.dataset import Dataset
+from app.dataset.raw_prices import good_of, priced
 from app.dataset.records import Price
 from app.panels.supply.prices import (
     HIGHEST,
@@ -12,10 +13,8 @@ from app.panels.supply.prices import (
     LOWEST,
     SLIDERS,
     Shock,
-    good_of,
     main_market,
     market_of,
-    priced,
     series_of,
 )
 from app.panels.supply.rows import number_of, quantity

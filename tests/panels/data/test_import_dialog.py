@@ -15,13 +15,8 @@ from shiboken6 import isValid
 from app.dataset import load_dataset
 from app.panels.common.panel import PanelContext
 from app.panels.data import import_dialog
-from app.panels.data.import_dialog import (
-    ImportDialog,
-    add_rows_dialog,
-    add_rows_from,
-    export_template,
-    remove_addition,
-)
+from app.panels.data.import_dialog import ImportDialog, add_rows_dialog, add_rows_from
+from app.panels.data.import_store import export_template, remove_addition
 from app.plots import export
 from app.state.model import initial_state
 from app.state.presets import preset_design

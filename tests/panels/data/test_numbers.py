@@ -90,6 +90,7 @@ def test_what_is_no_date_has_no_code(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "value"),
     [("300", 300.0), ("1e-4", 1e-4), ("0,5", 0.5), ("1,200.5", 1200.5), ("−3", -3.0), ("nan", None), ("", None),
+     ("1.234,5", None), ("1_000", None),
      ("inf", None), ("a", None)],
 )  # fmt: skip
 def test_typed_numbers(text: str, value: float | None) -> None:

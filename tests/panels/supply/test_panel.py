@@ -257,3 +257,11 @@ def test_what_changed_while_hidden_is_rendered_when_shown(panel, store, settle):
     panel.show()
     settle()
     assert panel.shock.shock.rows.sliders["lithium"].value() == 5.0
+
+
+def test_a_tip_goes_with_the_words_it_belonged_to(panel):
+    words = panel.critical.note
+    words.show_text("Counted.", tip="Assumed: LFP.")
+    assert words.toolTip() == "Counted.\nAssumed: LFP."
+    words.show_text("Counted.")
+    assert words.toolTip() == "Counted."

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from app.panels.supply.prices import element_share, references, series_of
+from app.dataset.raw_prices import element_share, references
+from app.panels.supply.prices import series_of
 from app.panels.supply.shocks import CUSTOM, TODAY, prices_at, shock_options, shocks, shown_shock
 from app.state.model import SupplyState
 

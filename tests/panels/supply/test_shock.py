@@ -6,10 +6,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from app.dataset.raw_prices import references
 from app.panels.supply.evaluation import Content
-from app.panels.supply.prices import references
+from app.panels.supply.history_view import history_choices, history_view
 from app.panels.supply.shock import cost_of, moved_words, not_counted, shock_title, short_title
-from app.panels.supply.shock_view import history_choices, history_view, shock_view
+from app.panels.supply.shock_view import shock_view
 from app.panels.supply.words import factor_words
 
 ONES = {"Li": 1.0, "Ni": 1.0, "Co": 1.0, "graphite": 1.0}
