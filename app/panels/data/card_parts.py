@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable
 from html import escape
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
+from app.panels.common.links import open_address
 from app.panels.common.widgets import clear_margins, role_label
 from app.panels.data.columns import NOT_STATED
 from app.panels.data.related import RowLink
@@ -21,11 +21,6 @@ _BOTH = Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.L
 TITLE_PX = 98
 # Letters that a line of the card surely holds; half of it beside a title.
 LONG_LETTERS, LONG_VALUE = 26, 14
-
-
-def open_address(address: str) -> None:
-    """Open an address in the browser: only ever on a click. Tests replace it."""
-    QDesktopServices.openUrl(QUrl(address))
 
 
 def clear_layout(layout: QLayout) -> None:

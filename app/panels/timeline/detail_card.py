@@ -5,8 +5,8 @@ from __future__ import annotations
 from html import escape
 from itertools import pairwise
 
-from PySide6.QtCore import QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QKeyEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from app.dataset.additions import is_own
 from app.panels.common.badge import Badge
+from app.panels.common.links import open_address
 from app.panels.common.panel import open_source
 from app.panels.common.widgets import button, clear_margins, role_label, set_face
 from app.panels.common.words import YOURS
@@ -33,11 +34,6 @@ from app.plots.theme import LIGHT, Theme, font
 
 CARD_PX = 268
 KNOWN_ROUTES = tuple(route for route in ROUTES if route != "unstated")
-
-
-def open_address(address: str) -> None:
-    """Open a source in the browser: only ever on a click. Tests replace it."""
-    QDesktopServices.openUrl(QUrl(address))
 
 
 class DetailCard(QFrame):

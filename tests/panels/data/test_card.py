@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QLabel
 
 from app.dataset import Dataset, load_dataset
 from app.dataset.records import TABLES
-from app.panels.data import card_parts
 from app.panels.data.card_parts import breakable
 from app.panels.data.panel import DataPanel
 from app.panels.data.related import row_links
@@ -183,10 +182,3 @@ def test_nothing_of_the_card_is_wider_than_the_card(panel: DataPanel, qtbot: Any
             inside = panel.card.area.widget()
             assert inside is not None
             assert inside.minimumSizeHint().width() <= panel.card.area.viewport().width(), (table, row_id)
-
-
-def test_addresses_are_opened_by_the_system(monkeypatch: pytest.MonkeyPatch) -> None:
-    opened: list[str] = []
-    monkeypatch.setattr(card_parts.QDesktopServices, "openUrl", lambda url: opened.append(url.toString()))
-    card_parts.open_address("https://example.org/a")
-    assert opened == ["https://example.org/a"]
