@@ -11,10 +11,12 @@ from types import TracebackType
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+from app.commands.cli import COMMANDS
 from app.commands.errors import Refusal
 from app.dataset import Dataset, DatasetError, load_dataset
 from app.files import FileError
 from app.shell.application import Application
+from app.shell.display import NO_DISPLAY, display_reachable
 from app.shell.fonts import choose_font
 from app.state.model import AppState, PinnedDesign, initial_state
 from app.state.presets import preset_design, presets, resources_folder
@@ -32,10 +34,7 @@ _LEVELS = {
 
 def offscreen_where_no_display() -> bool:
     """Draw into memory where there is no screen. True when it did."""
-    has_display = (
-        not sys.platform.startswith("linux") or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
-    )
-    if has_display or os.environ.get("QT_QPA_PLATFORM"):
+    if os.environ.get("QT_QPA_PLATFORM") or display_reachable():
         return os.environ.get("QT_QPA_PLATFORM") == "offscreen"
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     return True
@@ -89,7 +88,9 @@ def make_application(
 
 
 def run_window(paths: list[Path]) -> int:
-    """Open the window and stay until it closes."""
+    """Open the window and stay until it closes. Raises ``Refusal`` where there is no screen."""
+    if not display_reachable():
+        raise Refusal("display", NO_DISPLAY + ", ".join(COMMANDS))
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     app = make_qt()
     try:

@@ -239,13 +239,15 @@ def _json_of(answer: Answer, many: bool) -> dict[str, object]:
 
 
 def _raw_materials(design: CellDesign, results: Results) -> dict[str, object]:
-    """kg per kWh by raw material, with what is not counted and what is assumed."""
+    """kg per kWh by raw material and of other elements, with what is not counted and what is assumed."""
+    from app.dataset.additions import shown_id
     from app.dataset.formulas import bundled_formulas
     from app.science.raw_materials import raw_material_masses_g
 
-    found = raw_material_masses_g(design, results, bundled_formulas())
+    found = raw_material_masses_g(design, results, bundled_formulas(), shown_id)
     return {
         "raw_materials_kg_per_kwh": found.kg_per_kwh,
+        "other_elements_kg_per_kwh": found.others,
         "raw_materials_not_counted": found.unknown,
         "raw_materials_assumed": found.assumed,
     }

@@ -10,17 +10,14 @@ The presets are left out where a folder is named: that folder is then all that i
 from __future__ import annotations
 
 import argparse
-import csv
 from pathlib import Path
 
 from app.commands.errors import Refusal
-from app.files import FileError, read_bytes
+from app.files import FileError
 from app.science.errors import DesignError
-from app.science.reference import ComparisonRow, compare
-from app.state.design_file import read_design
+from app.science.reference import ComparisonRow
 from app.state.presets import resources_folder
-
-TABLE = "expected.csv"
+from app.state.reference_cells import TABLE, reference_cells
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -32,7 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     folder = args.folder or resources_folder() / "reference"
-    rows = [row for line in _expected(folder) for row in line]
+    rows = _expected(folder)
     if args.folder is None:
         rows += _presets()
     if not rows:
@@ -57,32 +54,11 @@ def _presets() -> list[ComparisonRow]:
         raise Refusal("presets", str(error)) from error
 
 
-def _expected(folder: Path) -> list[list[ComparisonRow]]:
-    table = folder / TABLE
+def _expected(folder: Path) -> list[ComparisonRow]:
     try:
-        lines = list(csv.DictReader(read_bytes(table).decode("utf-8").splitlines()))
-        return [_replay(folder, table, line) for line in lines]
+        return [row for cell in reference_cells(folder) for row in cell.replay()]
     except FileError as error:
         raise Refusal(str(error)) from error
-    except UnicodeDecodeError as error:
-        raise Refusal(str(table), "file", "is not text in UTF-8") from error
-
-
-def _replay(folder: Path, table: Path, line: dict[str, str]) -> list[ComparisonRow]:
-    file = line.get("file") or ""
-    try:
-        tolerance = float(line["tolerance_percent"])
-        texts = {k: v for k, v in line.items() if k not in ("file", "tolerance_percent", "source")}
-        published = {name: float(text) for name, text in texts.items() if text}
-    except (KeyError, ValueError, TypeError) as error:
-        raise Refusal(
-            str(table), file, f"{error}; allowed are the columns of the bundled table, with numbers"
-        ) from error
-    design = read_design(folder / file)
-    try:
-        return compare(design, published, tolerance, line.get("source") or "")
-    except DesignError as error:
-        raise Refusal(str(folder / file), str(error)) from error
 
 
 def _print_table(rows: list[ComparisonRow]) -> None:

@@ -44,7 +44,8 @@ def examine_folder(folder: Path | None = None) -> Report:
     problems += reference_faults(tables)
     problems += link_faults(tables)
     rows = sum(len(table.records) + len(table.faulty) for table in tables.values())
-    return Report(len(tables), rows, problems)
+    # Several entries of one cell may have the same fault: it is told once.
+    return Report(len(tables), rows, list(dict.fromkeys(problems)))
 
 
 def _package_faults(package: Package, folder: Path) -> Iterator[Problem]:

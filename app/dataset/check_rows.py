@@ -20,7 +20,13 @@ SHOWN_STATUSES = frozenset({"met", "kept", "slipped", "cancelled", "failed"})
 def check_row(file: str, line: int, row: Record, schema: Schema) -> list[Problem]:
     """Return the faults of a row that was read without one."""
     problems = check_cells(file, line, row, schema)
-    problems += [Problem(file, fault, line, column) for column, fault in _relations(row, schema)]
+    told = {problem.column for problem in problems if isinstance(getattr(row, problem.column), str)}
+    problems += [
+        Problem(file, fault, line, column)
+        for column, fault in _relations(row, schema)
+        # A text that is refused as it stands means nothing beside others.
+        if column not in told
+    ]
     return problems
 
 
@@ -101,10 +107,11 @@ def _low_high(row: Record, low_name: str, high_name: str) -> Iterator[tuple[str,
 
 def _source_dates(row: Source) -> Iterator[tuple[str, str]]:
     yield from _date_fault("date", row.date)
-    yield from _date_fault("read_on", row.read_on)
-    if len(row.read_on) != len("YYYY-MM-DD"):
+    if not is_date(row.read_on):
+        yield from _date_fault("read_on", row.read_on)
+    elif len(row.read_on) != len("YYYY-MM-DD"):
         yield "read_on", "the whole day is needed, as YYYY-MM-DD"
-    elif row.date and row.date > row.read_on:
+    elif is_date(row.date) and row.date > row.read_on:
         yield "read_on", f"the source is dated {row.date}, after it was read on {row.read_on}"
 
 
@@ -113,10 +120,10 @@ def _milestone_dates(row: Milestone) -> Iterator[tuple[str, str]]:
         yield from _date_fault(name, getattr(row, name))
     if row.target_end and not row.target_start:
         yield "target_start", "a target has an end but no start; a single date stands in both"
-    elif row.target_end and is_before(row.target_end, row.target_start):
+    elif _are_dates(row.target_end, row.target_start) and is_before(row.target_end, row.target_start):
         yield "target_end", f"{row.target_end} lies before target_start {row.target_start}"
     last = row.target_end or row.target_start
-    if last and is_before(last, row.date):
+    if _are_dates(last, row.date) and is_before(last, row.date):
         column = "target_end" if row.target_end else "target_start"
         yield column, f"the target {last} lies before the announcement of {row.date}"
     if row.target_start and not row.target_precision:
@@ -154,6 +161,10 @@ def _date_fault(column: str, text: str) -> Iterator[tuple[str, str]]:
     if text and not is_date(text):
         years = f"from {FIRST_YEAR} to {LAST_YEAR}"
         yield column, f"{text!r} is not a date; allowed is YYYY, YYYY-MM or YYYY-MM-DD {years}"
+
+
+def _are_dates(*texts: str) -> bool:
+    return all(is_date(text) for text in texts)
 
 
 def is_date(text: str) -> bool:

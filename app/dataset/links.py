@@ -20,7 +20,8 @@ from app.dataset.records import (
 )
 
 Tables = Mapping[str, Table[Record]]
-Rows = Mapping[str, Mapping[str, Record]]
+# None: the table could not be read, and whatever is named there is let through.
+Rows = Mapping[str, Mapping[str, Record] | None]
 Fault = tuple[str, str]
 # Shares that are each rounded to a whole percent may pass 100 together.
 MOST_PERCENT = 101.0
@@ -36,7 +37,9 @@ def link_faults(tables: Tables) -> Iterator[Problem]:
     yield from _share_faults(tables["producer_shares"])
 
 
-def _by_id(table: Table[Record]) -> dict[str, Record]:
+def _by_id(table: Table[Record]) -> dict[str, Record] | None:
+    if not table.readable:
+        return None
     found = {row.mended.id: row.mended for row in table.faulty}
     return found | {row.id: row for row in table.records}
 
@@ -45,9 +48,9 @@ def _faults_of(row: Record, rows: Rows) -> Iterator[Fault]:
     if isinstance(row, ElectrodeMaterial | ElectrolyteMaterial):
         yield from _field_sources(row)
     elif isinstance(row, Milestone):
-        yield from _shown_by(row, rows["milestones"])
+        yield from _shown_by(row, rows["milestones"] or {})
     elif isinstance(row, PublishedCell) and row.counterpart:
-        yield from _counterpart(row, rows["published_cells"])
+        yield from _counterpart(row, rows["published_cells"] or {})
     elif isinstance(row, Correction):
         yield from _correction(row, rows)
 
@@ -97,13 +100,14 @@ def _counterpart(row: PublishedCell, cells: Mapping[str, Record]) -> Iterator[Fa
 
 
 def _correction(row: Correction, rows: Rows) -> Iterator[Fault]:
-    if row.article not in rows["sources"]:
+    sources = rows["sources"]
+    if sources is not None and row.article not in sources:
         yield "article", f"{row.article!r} is not an id of sources.csv"
     for place in row.rows:
         table, _, name = place.partition("/")
         if table not in TABLES:
             yield "rows", f"{place!r} names no table; allowed is table/id, such as milestones/some-id"
-        elif name not in rows[table]:
+        elif (known := rows[table]) is not None and name not in known:
             yield "rows", f"{name!r} is not an id of {table}.csv"
 
 

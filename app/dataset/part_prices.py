@@ -39,11 +39,13 @@ How = Literal["component", "floor", "none"]
 GOODS = {
     "polyolefin": "separator",
     "polyolefin-separator": "separator",
-    "cmc-sbr": "binder",
+    # "lithium" is the raw material, priced by its carbonate.
+    "lithium": "lithium-metal",
 }
 # Parts of a metal that their key names: the metal's own price is their floor.
 METALS = {STEEL_CAN: "Fe", ALUMINIUM_CAN: "Al", ALUMINIUM_TERMINAL: "Al"}
 FOIL = foil_key("")
+FREE = ("O", "H", "N")
 
 
 class Ingredient(msgspec.Struct, frozen=True):
@@ -62,7 +64,8 @@ class Ingredient(msgspec.Struct, frozen=True):
 class PartPrice(msgspec.Struct, frozen=True):
     """What the dataset says of the price of a material: USD per kg, or None; from which rows, the main one first.
 
-    ``ingredients``: of a floor, the costliest first. ``priced_fraction``: the share of the mass that they are.
+    ``ingredients``: of a floor, the costliest first. ``missing``: elements of a floor that have no
+    price, but for those that air and water give.
     """
 
     material: str
@@ -70,10 +73,11 @@ class PartPrice(msgspec.Struct, frozen=True):
     usd_per_kg: float | None = None
     rows: tuple[Price, ...] = ()
     ingredients: tuple[Ingredient, ...] = ()
+    missing: tuple[str, ...] = ()
 
     @property
     def priced_fraction(self) -> float:
-        """The share of the material's mass that has a price of its own."""
+        """The share of the material's mass that is priced."""
         return 1.0 if self.how == "component" else sum(part.share for part in self.ingredients)
 
 
@@ -105,11 +109,8 @@ def _price_of(
     row = component_row(dataset, key)
     if row is not None:
         return PartPrice(key, "component", row.usd_per_kg, (row,))
-    parts = [
-        Ingredient(element, share, raws[element])
-        for element, share in _shares(key, design, formulas)
-        if element in raws and share > 0.0
-    ]
+    shares = [(element, share) for element, share in _shares(key, design, formulas) if share > 0.0]
+    parts = [Ingredient(element, share, raws[element]) for element, share in shares if element in raws]
     if not parts:
         return PartPrice(key, "none")
     parts.sort(key=lambda part: -part.usd_per_kg)
@@ -119,6 +120,7 @@ def _price_of(
         sum(part.usd_per_kg for part in parts),
         tuple(part.reference.row for part in parts),
         tuple(parts),
+        tuple(element for element, _ in shares if element not in raws and element not in FREE),
     )
 
 

@@ -36,13 +36,15 @@ class Faulty(NamedTuple, Generic[R]):
 class Table(NamedTuple, Generic[R]):
     """The records of one file with the line each one starts on, and what was wrong.
 
-    ``faulty``: the rows that were left out, for those who want to say more about them.
+    ``faulty``: the rows that were left out, for those who want to say more about them. ``readable`` is false where
+    the file could not be read at all, so that nobody knows which rows it has.
     """
 
     records: list[R]
     lines: list[int]
     problems: list[Problem]
     faulty: Sequence[Faulty[R]] = ()
+    readable: bool = True
 
 
 def read_table(path: Path, record: type[R]) -> Table[R]:
@@ -51,15 +53,17 @@ def read_table(path: Path, record: type[R]) -> Table[R]:
     try:
         rows = list(_numbered_rows(path))
     except (OSError, UnicodeDecodeError, csv.Error, ValueError) as error:
-        return Table([], [], [Problem(path.name, _why_unreadable(error))])
+        return Table([], [], [Problem(path.name, _why_unreadable(error))], readable=False)
     header_fault = _header_fault(path.name, rows, columns)
     if header_fault is not None:
-        return Table([], [], [header_fault])
+        return Table([], [], [header_fault], readable=False)
     return _records(path.name, rows[1:], record, columns)
 
 
 def _numbered_rows(path: Path) -> Iterator[tuple[int, list[str]]]:
     size = path.stat().st_size
+    if not path.is_file():
+        raise ValueError("is not an ordinary file; allowed is a CSV table")
     if size > MAX_BYTES:
         raise ValueError(f"the file has {size} bytes; at most {MAX_BYTES} are read")
     text = path.read_bytes().decode("utf-8-sig")

@@ -13,11 +13,11 @@ Tables = Mapping[str, Table[Record]]
 
 
 class Known(NamedTuple):
-    """The ids that rows of other tables may name."""
+    """The ids that rows of other tables may name; None where the table could not be read, so that any may be."""
 
-    sources: set[str]
-    companies: set[str]
-    milestones: set[str]
+    sources: set[str] | None
+    companies: set[str] | None
+    milestones: set[str] | None
 
 
 def reference_faults(tables: Tables) -> Iterator[Problem]:
@@ -44,13 +44,15 @@ def _row_faults(file: str, line: int, row: Record, known: Known) -> Iterator[Pro
 
 
 def _missing(
-    file: str, line: int, column: str, ids: Iterable[str], known: set[str], where: str
+    file: str, line: int, column: str, ids: Iterable[str], known: set[str] | None, where: str
 ) -> Iterator[Problem]:
     for name in ids:
-        if name not in known:
+        if known is not None and name not in known:
             yield Problem(file, f"{name!r} is not an id of {where}", line, column)
 
 
-def _ids(table: Table[Record]) -> set[str]:
+def _ids(table: Table[Record]) -> set[str] | None:
     """Ids of all rows, those with faults in other cells included: they are there."""
+    if not table.readable:
+        return None
     return {row.id for row in (*table.records, *(faulty.mended for faulty in table.faulty))}

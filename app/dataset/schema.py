@@ -89,7 +89,10 @@ def _with_sound_patterns(path: str, schema: Schema) -> Schema | Problem:
 def read_description(place: Path, name: str, kind: type[T]) -> T | Problem:
     """Read a JSON file of the package as ``kind``; ``name`` is what a fault calls the file."""
     try:
-        if place.stat().st_size > MAX_BYTES:
+        size = place.stat().st_size
+        if not place.is_file():
+            return Problem(name, "is not an ordinary file; allowed is a JSON file")
+        if size > MAX_BYTES:
             return Problem(name, f"the file has more than {MAX_BYTES} bytes")
         return msgspec.json.decode(place.read_bytes(), type=kind)
     except FileNotFoundError:

@@ -69,6 +69,21 @@ def beside(at: tuple[float, float], size: tuple[float, float], gap: float) -> li
     ]
 
 
+def upon(line: Line, size: tuple[float, float]) -> list[Box]:
+    """Boxes in the middle of a curve's own stroke, from near its last point inwards."""
+    x, y = line
+    known = np.flatnonzero(np.isfinite(y))
+    if known.size == 0:
+        return []
+    width, height = size
+    end = float(x[known[-1]])
+    middles = [end - 0.5 * width - 1.0 - step * 0.5 * _STEP_PX for step in range(2 * _MOST_STEPS)]
+    return [
+        (middle - 0.5 * width, float(np.interp(middle, x[known], y[known])) - 0.5 * height, width, height)
+        for middle in middles
+    ]
+
+
 def along(line: Line, size: tuple[float, float], gap: float = 4.0) -> list[Box]:
     """Boxes over and under a curve, from its last point inwards."""
     x, y = line

@@ -6,22 +6,21 @@ Cells and labels are laid out once; a move of the design touches its marker and 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QResizeEvent
-from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtGui import QColor, QResizeEvent
 
 from app.plots.export import Table
 from app.plots.frame import PlotFrame
 from app.plots.labels import place_labels
 from app.plots.markers import DesignMarker, PinnedMarkers, route_size, route_symbol
-from app.plots.overlay import draw_halo_text
-from app.plots.theme import LIGHT, Theme, font, mix
+from app.plots.spot_labels import Arrow, PlacedName, SpotLabels
+from app.plots.theme import Theme
 
 MARK_PX = 8.0
 NEAR_PX = 12.0
@@ -29,7 +28,6 @@ MOST_LABELS = 14
 LEADER_RANK = 2
 MOST_TRAIL = 256
 LONG_Y = "Energy density, cell"
-KEY = ("measured", "claimed", "target")
 STALE_OPACITY = 0.35
 Position = tuple[float, float]
 
@@ -50,113 +48,12 @@ class Spot:
 
 
 @dataclass(frozen=True)
-class PlacedName:
-    """A name in its box (px), and the mark it is tied to by a leader when it stands farther off."""
+class PinnedSpot:
+    """A pinned design: its letter, its place, and the line it is read out as."""
 
-    box: QRectF
-    name: str
-    mark: QPointF | None
-
-
-Arrow = tuple[QPointF, str]
-
-
-class SpotLabels(QGraphicsItem):
-    """Names and target arrows, painted in the pixels of the view box.
-
-    They are placed when they are next painted or asked for, however many changes came before: placing is dear.
-    """
-
-    def __init__(
-        self, parent: QGraphicsItem, place: Callable[[], tuple[list[PlacedName], list[Arrow]]]
-    ) -> None:
-        super().__init__(parent)
-        self._place = place
-        self._placed: tuple[list[PlacedName], list[Arrow]] | None = None
-        self.size = QRectF(0, 0, 1, 1)
-        self._theme: Theme = LIGHT
-        self._face: QFont = font("caption")
-        self.setZValue(20)
-        # Halos are dear and stay the same while the design moves.
-        self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
-
-    def set_theme(self, theme: Theme, scale: float) -> None:
-        """Take colours and type size."""
-        self._theme, self._face = theme, font("caption", scale)
-        self.update()
-
-    def forget(self, size: QRectF) -> None:
-        """The view box has this size now, and its labels must be placed anew."""
-        if size != self.size:
-            self.prepareGeometryChange()
-            self.size = size
-        self._placed = None
-        self.update()
-
-    @property
-    def names(self) -> list[PlacedName]:
-        """The names that found room."""
-        return self._all()[0]
-
-    @property
-    def arrows(self) -> list[Arrow]:
-        """Tip and colour of the arrow at every target."""
-        return self._all()[1]
-
-    def _all(self) -> tuple[list[PlacedName], list[Arrow]]:
-        if self._placed is None:
-            self._placed = self._place()
-        return self._placed
-
-    @property
-    def metrics(self) -> QFontMetricsF:
-        """How large the names are."""
-        return QFontMetricsF(self._face)
-
-    def boundingRect(self) -> QRectF:  # noqa: N802 - Qt's name
-        """The whole view box."""
-        return self.size
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
-    ) -> None:
-        """Draw the arrows, then the names with a halo."""
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for tip, color in self.arrows:
-            painter.setPen(QPen(QColor(color), 1.3))
-            painter.drawLine(tip + QPointF(-6.0, 6.0), tip)
-            painter.drawLine(tip, tip + QPointF(-4.0, 0.5))
-            painter.drawLine(tip, tip + QPointF(-0.5, 4.0))
-        painter.setPen(QPen(QColor(mix(self._theme.quiet, self._theme.surface, 0.5)), 1.0))
-        for placed in self.names:
-            if placed.mark is not None:
-                painter.drawLine(placed.mark, _nearest(placed.box, placed.mark))
-        drop = self.metrics.ascent()
-        for placed in self.names:
-            base = placed.box.topLeft() + QPointF(0.0, drop)
-            draw_halo_text(
-                painter, base, placed.name, self._face, QColor(self._theme.quiet), QColor(self._theme.surface)
-            )
-        self._paint_key(painter)
-
-    def key_box(self) -> QRectF:
-        """Where the key of the fills stands: the upper left corner, where no cell can be so light and dense."""
-        wide = max(self.metrics.horizontalAdvance(word) for word in KEY)
-        return QRectF(8.0, 2.0, wide + 16.0, len(KEY) * self.metrics.height())
-
-    def _paint_key(self, painter: QPainter) -> None:
-        """Filled: measured; hollow: claimed; with an arrow: a target."""
-        box, high = self.key_box(), self.metrics.height()
-        quiet = QColor(self._theme.quiet)
-        painter.setFont(self._face)
-        for row, word in enumerate(KEY):
-            middle = QPointF(box.left() + 4.0, box.top() + (row + 0.5) * high)
-            painter.setPen(QPen(quiet, 1.3))
-            painter.setBrush(quiet if row == 0 else QColor(self._theme.surface))
-            painter.drawEllipse(middle, 3.2, 3.2)
-            if row == 2:
-                painter.drawLine(middle + QPointF(2.4, -2.4), middle + QPointF(6.0, -6.0))
-            painter.drawText(QPointF(box.left() + 14.0, box.top() + row * high + self.metrics.ascent()), word)
+    letter: str
+    position: Position
+    line: str
 
 
 class Landscape(PlotFrame):
@@ -167,7 +64,7 @@ class Landscape(PlotFrame):
         self.export_name = "landscape"
         self._spots: tuple[Spot, ...] = ()
         self._design: tuple[Position, str] | None = None
-        self._pinned: Position | None = None
+        self._pinned: tuple[PinnedSpot, ...] = ()
         self._path: list[Position] = []
         self._trailing = False
         self._scatter = pg.ScatterPlotItem(size=MARK_PX, antialias=True, useCache=True)
@@ -204,10 +101,10 @@ class Landscape(PlotFrame):
         self._fit(grow_only=True)
         self.keep_in_view(*position)
 
-    def set_pinned(self, position: Position | None) -> None:
-        """Show the pinned design's ring, or none."""
-        self._pinned = position
-        self._pins.set_points([] if position is None else [position])
+    def set_pinned(self, pinned: Sequence[PinnedSpot]) -> None:
+        """Show the rings of the pinned designs, each beside its letter."""
+        self._pinned = tuple(pinned)
+        self._pins.set_points([spot.position for spot in self._pinned])
         self._fit(grow_only=True)
         self._layout_labels()
 
@@ -238,7 +135,8 @@ class Landscape(PlotFrame):
 
     def _fit(self, grow_only: bool) -> None:
         points = [(spot.x, spot.y) for spot in self._spots]
-        points += [p for p in (self._design and self._design[0], self._pinned) if p is not None]
+        points += [spot.position for spot in self._pinned]
+        points += [] if self._design is None else [self._design[0]]
         if not points:
             return
         if (
@@ -301,10 +199,10 @@ class Landscape(PlotFrame):
         seen = [(spot, p) for spot, p in zip(self._spots, places, strict=True) if size.contains(p)]
         arrows = [(p + QPointF(9.0, -9.0), self.theme.route[s.route]) for s, p in seen if s.fill == "target"]
         wanted = [(s.name, p) for s, p in sorted(seen, key=lambda pair: pair[0].rank)]
-        if self._pinned is not None:
-            wanted.insert(0, ("A", self.view_box.mapFromView(QPointF(*self._pinned))))
-        important = sum(s.rank <= LEADER_RANK for s, _ in seen) + (self._pinned is not None)
-        return self._placed_names(wanted, [p for _, p in seen], important), arrows
+        rings = [self.view_box.mapFromView(QPointF(*pin.position)) for pin in self._pinned]
+        wanted = [*((pin.letter, p) for pin, p in zip(self._pinned, rings, strict=True)), *wanted]
+        important = sum(s.rank <= LEADER_RANK for s, _ in seen) + len(rings)
+        return self._placed_names(wanted, [*(p for _, p in seen), *rings], important), arrows
 
     def _placed_names(
         self, wanted: list[tuple[str, QPointF]], marks: list[QPointF], important: int
@@ -334,6 +232,7 @@ class Landscape(PlotFrame):
         """The cell or the design nearest to the pointer, when it is near enough; else the two figures."""
         here = self.view_box.mapFromView(QPointF(x, y))
         near: list[tuple[float, str]] = [(self._distance(here, (s.x, s.y)), s.line) for s in self._spots]
+        near += [(self._distance(here, pin.position) - 2.0, pin.line) for pin in self._pinned]
         if self._design is not None:
             near.append((self._distance(here, self._design[0]) - 3.0, self._design[1]))
         best = min(near, default=(NEAR_PX + 1.0, ""))
@@ -351,19 +250,13 @@ class Landscape(PlotFrame):
         return float(np.hypot(here.x() - there.x(), here.y() - there.y()))
 
     def table(self) -> Table:
-        """All cells, then the pinned and the present design."""
+        """All cells, then the pinned designs and the present one."""
         header = ["name", "route", "kind", "specific energy (Wh/kg)", "energy density (Wh/L)"]
         rows: list[list[object]] = [[s.name, s.route, s.fill, s.x, s.y] for s in self._spots]
-        if self._pinned is not None:
-            rows.append(["pinned design A", "", "design", *self._pinned])
+        rows += [[f"pinned design {pin.letter}", "", "design", *pin.position] for pin in self._pinned]
         if self._design is not None:
             rows.append(["this design", "", "design", *self._design[0]])
         return header, rows
-
-
-def _nearest(box: QRectF, point: QPointF) -> QPointF:
-    """The point of a box that is nearest to another point."""
-    return QPointF(min(max(point.x(), box.left()), box.right()), min(max(point.y(), box.top()), box.bottom()))
 
 
 def _inside(point: Position, home: tuple[Position, Position]) -> bool:

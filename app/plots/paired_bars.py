@@ -20,11 +20,12 @@ LEAST_BARS_PX = 36.0
 
 @dataclass(frozen=True)
 class SideWord:
-    """Words in a column at the right, with read-out and row."""
+    """Words in a column at the right, with read-out and row; ``brief``: fewer words for a narrow plot."""
 
     words: str
     line: str = ""
     source: SourceKey = NO_SOURCE
+    brief: str = ""
 
 
 @dataclass(frozen=True)
@@ -46,22 +47,21 @@ class PairedBarsItem(PixelItem):
     rows: tuple[PairRow, ...] = ()
     heads: tuple[str, ...] = ()
     paired = False
+    _brief = False
 
     def _columns(self) -> tuple[float, float, list[float]]:
         """Left and right end of the bars, right end of A's figures, now's, and left ends of the side columns."""
         wide = self.width_of
         left = max(wide(row.name) for row in self.rows) + 10.0
-        sides = len(self.heads) - 2
-        widths = [
-            max([wide(self.heads[2 + n]), *(wide(row.sides[n].words) for row in self.rows)]) + COLUMN_GAP_PX
-            for n in range(sides)
-        ]
         pinned = max([wide(self.heads[0]), *(wide(row.pinned_words) for row in self.rows)]) + COLUMN_GAP_PX
         now = max([wide(self.heads[1]), *(wide(row.now_words) for row in self.rows)]) * 1.08 + COLUMN_GAP_PX
         if not self.paired:
             pinned = 0.0
-        # Where the bars would shrink to nothing, the side columns go, the last one first.
-        while widths and self.size.width() - left - sum(widths) - pinned - now < LEAST_BARS_PX:
+        # Where the bars would shrink to nothing, the side columns take fewer words, then go, the last one first.
+        room = self.size.width() - left - pinned - now - LEAST_BARS_PX
+        self._brief = sum(self._side_widths()) > room
+        widths = self._side_widths(self._brief)
+        while widths and sum(widths) > room:
             widths.pop()
         bars = max(self.size.width() - sum(widths) - pinned - now, left + 8.0)
         ends = [bars + pinned, bars + pinned + now]
@@ -70,6 +70,15 @@ class PairedBarsItem(PixelItem):
             ends.append(x + COLUMN_GAP_PX)
             x += width
         return left, bars, ends
+
+    def _side_widths(self, brief: bool = False) -> list[float]:
+        """Widths of the side columns in px, of their full or of their fewer words."""
+        wide = self.width_of
+        return [
+            max(wide(text) for text in (head, *(_said(row.sides[n], brief) for row in self.rows)))
+            + COLUMN_GAP_PX
+            for n, head in enumerate(self.heads[2:])
+        ]
 
     def draw(self, painter: QPainter) -> None:
         """Heads, then rows."""
@@ -120,8 +129,12 @@ class PairedBarsItem(PixelItem):
         painter.setFont(self.face)
         for side, x in zip(row.sides, ends[2:], strict=False):
             ink = theme.accent if side.source[1] else theme.quiet
-            box = self.words(painter, x, base, side.words, ink)
+            box = self.words(painter, x, base, _said(side, self._brief), ink)
             self.hits.append(Hit(box.adjusted(-3, -2, 3, 2), side.line, side.source))
+
+
+def _said(side: SideWord, brief: bool) -> str:
+    return (side.brief or side.words) if brief else side.words
 
 
 class PairedBars(PixelPlot):

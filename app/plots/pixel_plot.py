@@ -2,6 +2,7 @@
 
 A subclass of ``PixelItem`` paints; each thing that it paints may leave a ``Hit``: its place, its read-out, and the
 row of the dataset that it came from. A click there, or the entry of the menu, asks the panel for that row.
+By key the arrows step through the rows: the one chosen is ringed, and the menu and Enter lead to it.
 """
 
 from __future__ import annotations
@@ -9,18 +10,32 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QCursor, QFont, QFontMetricsF, QMouseEvent, QPainter, QWheelEvent
+from PySide6.QtGui import (
+    QColor,
+    QCursor,
+    QFocusEvent,
+    QFont,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPen,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QToolTip, QWidget
 
 from app.plots.frame import PlotFrame
-from app.plots.frame_menu import ask_source
+from app.plots.frame_menu import ask_source, say
 from app.plots.theme import LIGHT, Theme, font
 
 SourceKey = tuple[str, str]
 NO_SOURCE: SourceKey = ("", "")
+# How far beside a thing the pointer may be for the menu to mean it.
+REACH_PX = 12.0
+STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
 @dataclass(frozen=True)
@@ -46,6 +61,7 @@ class PixelItem(QGraphicsItem):
         super().__init__(parent)
         self.size = QRectF(0, 0, 1, 1)
         self.hits: list[Hit] = []
+        self.ringed: SourceKey = NO_SOURCE
         self.set_theme(LIGHT, 1.0)
 
     def set_theme(self, theme: Theme, scale: float) -> None:
@@ -69,6 +85,21 @@ class PixelItem(QGraphicsItem):
         """The thing at a point of the view box; what was painted last lies on top."""
         return next((hit for hit in reversed(self.hits) if hit.box.contains(point)), None)
 
+    def source_near(self, point: QPointF) -> SourceKey | None:
+        """The row of the thing at a point, or of the nearest one within reach; None where there is none."""
+        hit = self.hit_at(point)
+        if hit is not None and hit.source[1]:
+            return hit.source
+        near = [(_distance(hit.box, point), hit.source) for hit in self.hits if hit.source[1]]
+        gap, source = min(near, key=lambda pair: pair[0], default=(math.inf, NO_SOURCE))
+        return source if gap <= REACH_PX else None
+
+    def ring(self, source: SourceKey) -> None:
+        """Draw a ring around what came from a row; around nothing for NO_SOURCE."""
+        if source != self.ringed:
+            self.ringed = source
+            self.update()
+
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
@@ -76,6 +107,11 @@ class PixelItem(QGraphicsItem):
         self.hits = []
         painter.setFont(self.face)
         self.draw(painter)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(QColor(self.theme.text), 1.6))
+        for hit in self.hits:
+            if hit.source[1] and hit.source == self.ringed:
+                painter.drawRoundedRect(hit.box.adjusted(-1.0, -1.0, 1.0, 1.0), 3.0, 3.0)
 
     def draw(self, painter: QPainter) -> None:
         """Paint the plot; subclasses do."""
@@ -111,8 +147,14 @@ class PixelItem(QGraphicsItem):
         return face
 
 
+def _distance(box: QRectF, point: QPointF) -> float:
+    """How far a point lies outside a box in px; 0 inside."""
+    across = max(box.left() - point.x(), 0.0, point.x() - box.right())
+    return math.hypot(across, max(box.top() - point.y(), 0.0, point.y() - box.bottom()))
+
+
 class PixelPlot(PlotFrame):
-    """A frame around one ``PixelItem``: no axes or zoom of its own, sources by click and by menu."""
+    """A frame around one ``PixelItem``: no axes or zoom of its own, sources by click, by menu and by key."""
 
     _line = ""
 
@@ -125,6 +167,7 @@ class PixelPlot(PlotFrame):
         self.view_box.setMouseEnabled(x=False, y=False)
         self.pixels = make_item(self.view_box)
         self._sources: tuple[tuple[str, SourceKey], ...] = ()
+        self._chosen: SourceKey = NO_SOURCE
         self._pressed: Hit | None = None
         self.view_box.sigResized.connect(self._resize)
         self.set_home((0.0, 1.0), (0.0, 1.0))
@@ -132,8 +175,20 @@ class PixelPlot(PlotFrame):
         self.viewport().setMouseTracking(True)
 
     def set_sources(self, sources: tuple[tuple[str, SourceKey], ...]) -> None:
-        """Name the rows that the menu leads to, each with its words."""
-        self._sources = tuple((words, key) for words, key in sources if key[1])
+        """Name the rows that the keys step through, each with its words; the first words of a row count."""
+        found: dict[SourceKey, str] = {}
+        for words, key in sources:
+            if key[1]:
+                found.setdefault(key, words)
+        self._sources = tuple((words, key) for key, words in found.items())
+        if self._chosen not in found:
+            self._chosen = NO_SOURCE
+            self.pixels.ring(NO_SOURCE)
+        self.setAccessibleDescription(
+            "Arrows: from source to source; Enter or the menu key: show it"
+            if found
+            else "Menu key: copy or save"
+        )
 
     def apply_theme(self, theme: Theme) -> None:
         """Recolour the item."""
@@ -158,14 +213,54 @@ class PixelPlot(PlotFrame):
         hit = self.pixels.hit_at(self.view_box.mapFromView(QPointF(x, y)))
         return hit.line if hit is not None else ""
 
-    def menu_actions(self) -> list[tuple[str, Callable[[], object]]]:
-        """The usual entries, then the way to every source."""
-        entries = super().menu_actions()
-        if self._sources:
-            entries.append(("", lambda: None))
-        for words, key in self._sources:
-            entries.append((f"Source: {words.replace('&', '&&')}", partial(ask_source, self, *key)))
-        return entries
+    # -- sources --------------------------------------------------------------------------------------------
+
+    def source_at(self, x: float, y: float) -> SourceKey | None:
+        """The row of what lies under the pointer, for the menu."""
+        return self.pixels.source_near(self.view_box.mapFromView(QPointF(x, y)))
+
+    def chosen_source(self) -> SourceKey | None:
+        """The row that the keys chose, at first the first one."""
+        if self._chosen[1]:
+            return self._chosen
+        return self._sources[0][1] if self._sources else None
+
+    def _choose(self, step: int) -> None:
+        """Go so many sources on; 0 stays, or takes the first one where none is chosen."""
+        keys = [key for _, key in self._sources]
+        if not keys or self.is_empty:
+            return
+        place = keys.index(self._chosen) + step if self._chosen[1] else 0
+        words, self._chosen = self._sources[place % len(keys)]
+        self.pixels.ring(self._chosen)
+        self.setAccessibleDescription(f"{words}. Enter: its source")
+        say(self, f"{words} · Enter: its source; arrows: the next one")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Arrows step through the sources, Enter shows the one chosen, the menu key means it."""
+        step = STEPS.get(Qt.Key(event.key()))
+        if step is not None and self._sources:
+            self._choose(step)
+        elif event.key() in ENTER and self._chosen[1]:
+            ask_source(self, *self._chosen)
+        else:
+            self._menu_row = self.chosen_source()
+            super().keyPressEvent(event)
+            return
+        event.accept()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """Who comes by Tab sees at once what the keys mean."""
+        super().focusInEvent(event)
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self._choose(0)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """Take the ring away; what was chosen is remembered."""
+        super().focusOutEvent(event)
+        self.pixels.ring(NO_SOURCE)
+
+    # -- the hand -------------------------------------------------------------------------------------------
 
     def _hit_under(self, event: QMouseEvent) -> Hit | None:
         scene = self.mapToScene(event.position().toPoint())

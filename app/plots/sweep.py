@@ -1,23 +1,33 @@
-"""One input swept: the curve, the design on it, the pinned design dashed, and a line to drag."""
+"""One input swept: the curve, the design on it, the pinned designs dashed, and a line to drag."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QGraphicsSimpleTextItem, QStyleOptionGraphicsItem, QWidget
 
-from app.plots.curve_words import Box, Line, along, beside, first_free
+from app.plots.curve_words import Box, Line, along, beside, first_free, upon
 from app.plots.export import Table
 from app.plots.frame import PlotFrame
 from app.plots.markers import DesignMarker
-from app.plots.theme import Theme, font
+from app.plots.theme import Theme, font, mix
 from app.plots.ticks import format_value
 
 Floats = NDArray[np.float64]
 Range = tuple[float, float]
+# A pinned design: its letter, and its curve on the grid of the design in hand.
+Other = tuple[str, Floats]
+# P5 and P95 along the grid.
+Band = tuple[Floats, Floats]
+# How far the band's colour is from the ground towards the curve's.
+BAND_SHARE = 0.2
+# One pattern of dashes for each pinned curve, in widths of the pen: they are told apart without their letters.
+DASHES = ((6.0, 4.0), (1.5, 3.0), (8.0, 3.0, 1.5, 3.0), (12.0, 3.0, 1.5, 3.0, 1.5, 3.0))
 
 
 class GroundedWords(QGraphicsSimpleTextItem):
@@ -58,20 +68,22 @@ class SweepPlot(PlotFrame):
         super().__init__("", "", "", "")
         self.export_name = "sweep"
         self._curve = pg.PlotCurveItem(antialias=True, connect="finite")
-        self._other = pg.PlotCurveItem(antialias=True, connect="finite")
+        self._shade = pg.PlotCurveItem(antialias=True, fillLevel="enclosed", pen=None)
+        self._others = [pg.PlotCurveItem(antialias=True, connect="finite") for _ in DASHES]
         self._line = pg.InfiniteLine(angle=90, movable=True)
         self._marker = DesignMarker(self.theme)
         self._words = GroundedWords()
-        self._names = (GroundedWords("now"), GroundedWords("A"))
+        self._names = (GroundedWords("now"), *(GroundedWords() for _ in DASHES))
         self._lines: list[Line] = []
         self._taken: list[Box] = []
         self._side = 0
         self._frame = self._px_frame()
         self._unit = ""
         self._y_range: Range | None = None
-        self._data: tuple[Floats, Floats, Floats | None] | None = None
+        self._data: tuple[Floats, Floats, tuple[Other, ...]] | None = None
+        self._band: Band | None = None
         self._at: tuple[float, float] | None = None
-        for item in (self._line, self._other, self._curve, self._marker):
+        for item in (self._shade, self._line, *self._others, self._curve, self._marker):
             self.plotItem.addItem(item, ignoreBounds=True)
         for text in (self._words, *self._names):
             text.setParentItem(self.view_box)
@@ -87,8 +99,12 @@ class SweepPlot(PlotFrame):
         if not hasattr(self, "_names"):
             return
         accent = QColor(theme.accent)
+        self._shade.setBrush(QColor(mix(theme.surface, theme.accent, BAND_SHARE)))
         self._curve.setPen(pg.mkPen(accent, width=2))
-        self._other.setPen(pg.mkPen(accent, width=1.4, style=Qt.PenStyle.DashLine))
+        for curve, dash in zip(self._others, DASHES, strict=True):
+            pen = pg.mkPen(accent, width=1.4)
+            pen.setDashPattern(dash)
+            curve.setPen(pen)
         self._line.setPen(pg.mkPen(accent, width=1))
         self._line.setHoverPen(pg.mkPen(accent, width=3))
         self._marker.set_theme(theme)
@@ -103,14 +119,16 @@ class SweepPlot(PlotFrame):
         x: Floats,
         y: Floats,
         at: tuple[float, float] | None,
-        other: Floats | None,
+        others: Sequence[Other],
         unit: str,
         words: str,
-        other_name: str = "A",
+        band: Band | None = None,
     ) -> None:
-        """Show the curve, the design's own point and the pinned curve (on the same ``x``). NaN leaves a gap."""
-        self._names[1].setText(other_name)
-        self._draw_curves(x, y, other)
+        """Show the curve, the design's own point and at most four pinned curves (on the same ``x``).
+
+        ``band``: P5 and P95 around the curve, on the same ``x``. NaN leaves a gap.
+        """
+        self._draw_curves(x, y, tuple(others), band)
         self._at, self._unit = at, unit
         self._marker.set_point(*(at or (None, None)))
         if at is not None:
@@ -121,19 +139,30 @@ class SweepPlot(PlotFrame):
         if at is not None:
             self.keep_in_view(*at)
 
-    def _draw_curves(self, x: Floats, y: Floats, other: Floats | None) -> None:
+    def _draw_curves(self, x: Floats, y: Floats, others: tuple[Other, ...], band: Band | None) -> None:
         """Give the curves their data, unless they are the very arrays drawn already."""
         old = self._data
-        if old is not None and x is old[0] and y is old[1] and other is old[2]:
+        if old is not None and x is old[0] and y is old[1] and _same(others, old[2]) and band is self._band:
             return
-        self._data = (x, y, other)
+        self._data, self._band = (x, y, others), band
+        self._draw_band(x, band)
         self._curve.setData(x, y)
-        self._other.setVisible(other is not None)
-        if other is not None:
-            self._other.setData(x, other)
+        for place, curve in enumerate(self._others):
+            letter, line = others[place] if place < len(others) else ("", None)
+            self._names[place + 1].setText(letter)
+            curve.setVisible(line is not None)
+            if line is not None:
+                curve.setData(x, line)
         self._line.setBounds((float(x[0]), float(x[-1])))
-        self._fit(x, y, other)
+        self._fit(x, y, others)
         self._place_words()
+
+    def _draw_band(self, x: Floats, band: Band | None) -> None:
+        known = None if band is None else longest_run(np.isfinite(band[0]) & np.isfinite(band[1]))
+        self._shade.setVisible(known is not None)
+        if band is not None and known is not None:
+            low, high, along_x = band[0][known], band[1][known], x[known]
+            self._shade.setData(np.concatenate((along_x, along_x[::-1])), np.concatenate((low, high[::-1])))
 
     def set_stale(self, stale: bool) -> None:
         """Grey the marker while the design is refused."""
@@ -141,8 +170,8 @@ class SweepPlot(PlotFrame):
 
     # -- range ----------------------------------------------------------------------------------------------
 
-    def _fit(self, x: Floats, y: Floats, other: Floats | None) -> None:
-        values = y if other is None else np.concatenate((y, other))
+    def _fit(self, x: Floats, y: Floats, others: tuple[Other, ...]) -> None:
+        values = np.concatenate((y, *(line for _, line in others), *(self._band or ())))
         finite = values[np.isfinite(values)]
         if finite.size == 0:
             return
@@ -173,18 +202,28 @@ class SweepPlot(PlotFrame):
         if not hasattr(self, "_names"):
             return
         self._frame = self._px_frame()
-        x, y, other = self._data if self._data is not None else (np.zeros(0), np.zeros(0), None)
-        self._lines = [] if x.size == 0 else [self._in_px(x, y)]
-        if other is not None:
-            self._lines.append(self._in_px(x, other))
+        x, y, others = self._data if self._data is not None else (np.zeros(0), np.zeros(0), ())
+        self._lines = (
+            [] if x.size == 0 else [self._in_px(x, y), *(self._in_px(x, line) for _, line in others)]
+        )
         self._taken = []
-        # The dashed curve needs its name more: without it the other one is plainly this design's.
-        for number in (1, 0):
+        # The dashed curves need their names more: without it the other one is plainly this design's.
+        for number in (*range(1, len(self._names)), 0):
             text = self._names[number]
-            where = along(self._lines[number], text.size()) if len(self._lines) == 2 else []
-            text.put(first_free(where, self._lines, self._taken, self._frame[0]))
+            named = number < len(self._lines) > 1
+            text.put(self._place_for(number, text.size()) if named else None)
             self._taken += text.taken()
         self._place_marker_words()
+
+    def _place_for(self, number: int, size: tuple[float, float]) -> Box | None:
+        """Where a curve's name stands: beside it; between close curves on its own stroke, which it breaks."""
+        line, bounds = self._lines[number], self._frame[0]
+        rest = [other for place, other in enumerate(self._lines) if place != number]
+        return (
+            first_free(along(line, size), self._lines, self._taken, bounds)
+            or first_free(upon(line, size), rest, self._taken, bounds)
+            or first_free(upon(line, size), (), self._taken, bounds)
+        )
 
     def _place_marker_words(self) -> None:
         """Put the read-out beside the marker: where it was the last time while that is free, so that it rests."""
@@ -214,10 +253,10 @@ class SweepPlot(PlotFrame):
     # -- reading out ----------------------------------------------------------------------------------------
 
     def read_out(self, x: float, y: float) -> str:
-        """Input and result under the pointer, of both curves."""
+        """Input and result under the pointer, of every curve."""
         if self._data is None:
             return ""
-        grid, now, other = self._data
+        grid, now, others = self._data
         if not grid[0] <= x <= grid[-1]:
             return ""
         label, unit = self._labels["bottom"]
@@ -225,22 +264,44 @@ class SweepPlot(PlotFrame):
             f"{label} {format_value(x)} {unit}".rstrip(),
             f"{format_value(_at(grid, now, x))} {self._unit}".rstrip(),
         ]
-        if other is not None:
-            parts.append(f"A {format_value(_at(grid, other, x))} {self._unit}".rstrip())
+        if self._band is not None:
+            ends = (format_value(_at(grid, end, x)) for end in self._band)
+            parts.append(f"P5–P95 {'–'.join(ends)}")
+        parts += [
+            f"{letter} {format_value(_at(grid, line, x))} {self._unit}".rstrip() for letter, line in others
+        ]
         return " · ".join(parts)
 
     def table(self) -> Table:
         """The curves as drawn."""
         if self._data is None:
             return [], []
-        x, y, other = self._data
+        x, y, others = self._data
         bottom, left = (
             f"{label} ({unit})" if unit else label
             for label, unit in (self._labels["bottom"], self._labels["left"])
         )
-        header = [bottom, left] + ([f"{left}, pinned"] if other is not None else [])
-        columns = [x, y] + ([other] if other is not None else [])
+        shades = () if self._band is None else (f"{left}, P5", f"{left}, P95")
+        header = [bottom, left, *shades, *(f"{left}, {letter}" for letter, _ in others)]
+        columns = [x, y, *(self._band or ()), *(line for _, line in others)]
         return header, [[float(column[row]) for column in columns] for row in range(x.size)]
+
+
+def longest_run(known: NDArray[np.bool_]) -> slice | None:
+    """The longest stretch of True, of two places at least; None without one."""
+    edges = np.flatnonzero(np.diff(np.concatenate(([False], known, [False])).astype(np.int8)))
+    starts, ends = edges[::2], edges[1::2]
+    if starts.size == 0:
+        return None
+    best = int(np.argmax(ends - starts))
+    return slice(int(starts[best]), int(ends[best])) if ends[best] - starts[best] > 1 else None
+
+
+def _same(one: tuple[Other, ...], other: tuple[Other, ...]) -> bool:
+    """Whether both are the very arrays under the very letters."""
+    return len(one) == len(other) and all(
+        a[0] == b[0] and a[1] is b[1] for a, b in zip(one, other, strict=True)
+    )
 
 
 def _at(grid: Floats, values: Floats, x: float) -> float:

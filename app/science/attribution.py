@@ -6,24 +6,24 @@ Waterfall: parts are put on one after the other, and each step is what the figur
     binder, carbon          ▁▁▂    ...    foils ▁▂    housing ▁    first-cycle loss ▂    pack ▂
     cell             ▇▇▇▇▇
 
-Difference: every group of inputs (positive, negative, separator, ...) is exchanged between the two designs in
-every order, and each is given its mean effect (the Shapley value). So the bars add up to the gap exactly, and
-none depends on the order in which the groups happen to stand.
+Difference: the groups of inputs (positive, negative, separator, ...) are exchanged between the two designs one
+after the other, in every order, and each is given its mean effect (the Shapley value). So the bars add up to the
+gap exactly, and none depends on the order in which the groups happen to stand. An order that passes through a
+cell which cannot be (a stack too thick for its box) is left out. Where few groups differ they are told in finer
+ones (material, loading, coating, foil), as long as there are no more than ``MOST_GROUPS``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import combinations
-from math import factorial
 
 import msgspec
-import numpy as np
 
 from app.science.design import CellDesign
 from app.science.errors import DesignError
-from app.science.model import evaluate
+from app.science.numeric import Guard
 from app.science.results import Results
+from app.science.solve import Solved
 
 # What the steps take off, in order, by the parts of the breakdown that each adds.
 _MASS_STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -40,6 +40,25 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "first-cycle loss": ("first_cycle_loss_fraction",),
     "pack": ("pack",),
 }
+# The finer groups of a part; the fields that none of them names belong to the last one.
+_FINER: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
+    side: (
+        (
+            f"{side} material",
+            ("active_material", "specific_capacity_mah_g", "average_potential_v", "density_g_cm3"),
+        ),
+        (f"{side} loading", ("loading",)),
+        (f"{side} foil", ("foil",)),
+        (f"{side} coating", ()),
+    )
+    for side in ("positive", "negative")
+} | {"separator": (("separator thickness", ("thickness_um",)), ("separator material", ()))}
+# Every mixture of the two designs is evaluated, at every frame of a drag: 2^6 of them take a millisecond or two.
+MOST_GROUPS = 6
+# The pack's shares move its own level and nothing below.
+PACK_LEVEL = "levels.pack."
+# A group: its name and the paths that it exchanges ("cell", "positive.loading").
+Group = tuple[str, tuple[str, ...]]
 
 
 class Step(msgspec.Struct, frozen=True):
@@ -108,33 +127,59 @@ class Difference(msgspec.Struct, frozen=True):
 def difference(start: CellDesign, to: CellDesign, result: str = "specific_energy_wh_kg") -> Difference:
     """Explain ``result`` of ``to`` against ``start`` by groups of inputs. Dots lead inside, as for a grid.
 
-    Groups that only make a cell together (a thicker stack and the larger box) are told as one cause.
+    Groups that only make a cell together, whatever the order, are told as one cause.
     Raises DesignError when one of the two designs is refused or has no such result.
     """
     ends = [_value(design, result) for design in (start, to)]
-    groups = [(name, fields) for name, fields in GROUPS.items() if _differs(start, to, fields)]
-    while True:
-        try:
-            causes = _shapley(start, to, result, groups)
-            break
-        except _RefusedMixtureError as mixture:
-            groups = _merged(groups, mixture.taken)
+    groups = _groups(start, to, result)
+    causes = _causes(start, to, result, _finer(start, to, groups))
+    while causes is None:
+        causes = _causes(start, to, result, groups)
+        groups = _merged(groups) if causes is None else groups
     ranked = sorted(causes, key=lambda cause: -abs(cause.change))
     return Difference(ends[0], ends[1], tuple(ranked))
 
 
-class _RefusedMixtureError(Exception):
-    def __init__(self, taken: Sequence[int]) -> None:
-        super().__init__()
-        self.taken = tuple(taken)
+def _groups(start: CellDesign, to: CellDesign, result: str) -> list[Group]:
+    """The parts in which two designs differ, but for those that cannot move the result."""
+    found = []
+    for name, fields in GROUPS.items():
+        differing = tuple(field for field in fields if getattr(start, field) != getattr(to, field))
+        if differing and (name != "pack" or result.startswith(PACK_LEVEL)):
+            found.append((name, differing))
+    return found
 
 
-def _differs(start: CellDesign, to: CellDesign, fields: Sequence[str]) -> bool:
-    return any(getattr(start, field) != getattr(to, field) for field in fields)
+def _finer(start: CellDesign, to: CellDesign, groups: list[Group]) -> list[Group]:
+    """Parts of one kind in finer groups, one part after the other, while there are no more than allowed."""
+    told = list(groups)
+    for part, split in _FINER.items():
+        place = next((n for n, (_, fields) in enumerate(told) if fields == (part,)), None)
+        if place is None or type(getattr(start, part)) is not type(getattr(to, part)):
+            continue
+        finer = _split(getattr(start, part), getattr(to, part), part, split)
+        if len(told) - 1 + len(finer) <= MOST_GROUPS:
+            told[place : place + 1] = finer
+    return told
+
+
+def _split(
+    start: msgspec.Struct, to: msgspec.Struct, part: str, split: Sequence[tuple[str, tuple[str, ...]]]
+) -> list[Group]:
+    """The finer groups of a part in which something differs."""
+    differing = [name for name in start.__struct_fields__ if getattr(start, name) != getattr(to, name)]
+    named = {name for _, fields in split for name in fields}
+    found = []
+    for name, fields in split:
+        members = [field for field in differing if (field in fields if fields else field not in named)]
+        if members:
+            found.append((name, tuple(f"{part}.{field}" for field in members)))
+    return found
 
 
 def _value(design: CellDesign, result: str) -> float:
-    held: object = evaluate(design)
+    # Only what the result needs is worked out: a difference asks for up to 2^7 designs.
+    held: object = Solved(design, Guard())
     for part in result.split("."):
         held = held.get(part) if isinstance(held, dict) else getattr(held, part, None)
     if isinstance(held, bool) or not isinstance(held, (int, float)):
@@ -142,53 +187,65 @@ def _value(design: CellDesign, result: str) -> float:
     return float(held)
 
 
-def _shapley(
-    start: CellDesign, to: CellDesign, result: str, groups: list[tuple[str, tuple[str, ...]]]
-) -> list[Cause]:
-    """Mean effect of each group over all orders, from the value of every mixture of the two designs."""
+def _causes(start: CellDesign, to: CellDesign, result: str, groups: list[Group]) -> list[Cause] | None:
+    """Mean effect of each group over all orders in which every step makes a cell; None where there is no such order.
+
+    A mixture of the two designs is a number: bit n is set where group n comes from ``to``. ``reach[m]`` counts the
+    orders that lead from ``start`` to mixture m, ``leave[m]`` those that lead on from it to ``to``.
+    """
     count = len(groups)
-    values = np.empty(1 << count)
-    for mixture in range(1 << count):
-        taken = [place for place in range(count) if mixture >> place & 1]
-        values[mixture] = _mixed_value(start, to, result, groups, taken)
-    causes = []
-    for place, (name, _) in enumerate(groups):
-        others = [other for other in range(count) if other != place]
-        effect = 0.0
-        for size in range(count):
-            weight = factorial(size) * factorial(count - size - 1) / factorial(count)
-            for chosen in combinations(others, size):
-                before = sum(1 << other for other in chosen)
-                effect += weight * (values[before | 1 << place] - values[before])
-        causes.append(Cause(name, float(effect)))
-    return causes
+    values = [_mixed_value(start, to, groups, mixture, result) for mixture in range(1 << count)]
+    bits = [1 << place for place in range(count)]
+    reach, leave = [0] * len(values), [0] * len(values)
+    for mixture, value in enumerate(values):
+        if value is not None:
+            reach[mixture] = sum(reach[mixture ^ bit] for bit in bits if mixture & bit) if mixture else 1
+    for mixture in reversed(range(len(values))):
+        if values[mixture] is not None:
+            onward = sum(leave[mixture | bit] for bit in bits if not mixture & bit)
+            leave[mixture] = onward if mixture + 1 < len(values) else 1
+    if not leave[0]:
+        return None
+    changes = [0.0] * count
+    for mixture, before in enumerate(values):
+        for place, bit in enumerate(bits):
+            after = values[mixture | bit]
+            if before is not None and after is not None and not mixture & bit:
+                orders = reach[mixture] * leave[mixture | bit]
+                changes[place] += orders / leave[0] * (after - before)
+    return [Cause(name, change) for (name, _), change in zip(groups, changes, strict=True)]
 
 
 def _mixed_value(
-    start: CellDesign,
-    to: CellDesign,
-    result: str,
-    groups: list[tuple[str, tuple[str, ...]]],
-    taken: Sequence[int],
-) -> float:
-    fields = {field: getattr(to, field) for place in taken for field in groups[place][1]}
+    start: CellDesign, to: CellDesign, groups: list[Group], mixture: int, result: str
+) -> float | None:
+    """The result of a mixture; None where it makes no cell."""
+    paths = [path for place, (_, paths) in enumerate(groups) if mixture >> place & 1 for path in paths]
     try:
-        return _value(msgspec.structs.replace(start, **fields), result)
+        return _value(_mixed(start, to, paths), result)
     except DesignError:
-        if 0 < len(taken) < len(groups):
-            raise _RefusedMixtureError(taken) from None
-        raise
+        return None
 
 
-def _merged(
-    groups: list[tuple[str, tuple[str, ...]]], taken: Sequence[int]
-) -> list[tuple[str, tuple[str, ...]]]:
-    """Groups of which some, exchanged alone, make no cell: the format and the first of the others become one."""
-    at_fault = next((place for place in taken if groups[place][0] != "cell format"), taken[0])
+def _mixed(start: CellDesign, to: CellDesign, paths: Sequence[str]) -> CellDesign:
+    """``start`` with what stands at ``paths`` taken from ``to``."""
+    whole: dict[str, object] = {}
+    inside: dict[str, dict[str, object]] = {}
+    for path in paths:
+        part, _, field = path.partition(".")
+        if field:
+            inside.setdefault(part, {})[field] = getattr(getattr(to, part), field)
+        else:
+            whole[part] = getattr(to, part)
+    for part, fields in inside.items():
+        whole[part] = msgspec.structs.replace(getattr(start, part), **fields)
+    return msgspec.structs.replace(start, **whole)
+
+
+def _merged(groups: list[Group]) -> list[Group]:
+    """The first two groups as one, the format before all: it is what the others must fit into."""
     names = [name for name, _ in groups]
-    other = next((p for p, name in enumerate(names) if "cell format" in name and p != at_fault), None)
-    if other is None:
-        other = next(p for p in range(len(groups)) if p != at_fault)
-    first, second = sorted((at_fault, other))
-    joined = (f"{names[first]} and {names[second]}", (*groups[first][1], *groups[second][1]))
-    return [group for place, group in enumerate(groups) if place not in (first, second)] + [joined]
+    first = next((place for place, name in enumerate(names) if "cell format" in name), 0)
+    second = next(place for place in range(len(groups)) if place != first)
+    joined = (f"{names[second]} and {names[first]}", (*groups[second][1], *groups[first][1]))
+    return [joined] + [group for place, group in enumerate(groups) if place not in (first, second)]

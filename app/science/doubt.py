@@ -7,6 +7,7 @@ the inputs and the model itself are worked out anew, so a figure moves with the 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from statistics import NormalDist
@@ -17,7 +18,7 @@ import numpy as np
 
 from app.science.design import CellDesign
 from app.science.errors import DesignError
-from app.science.grid import evaluate_grid
+from app.science.grid import Measure, evaluate_grid
 from app.science.limits import limit_for
 from app.science.numeric import Floats, show
 from app.science.paths import get_value
@@ -29,6 +30,8 @@ PERCENTILES = (5.0, 50.0, 95.0)
 _TABLE = 4096
 # As many draws at most are ranked: of a hundred thousand, and of the few that are made while something moves.
 _RANKED, _FEW_RANKED, _MANY = 20_000, 5_000, 50_000
+# Columns kept: those of some thirty inputs at each of the four counts that the screen uses side by side.
+_KEPT = 128
 # Of which draws: how many and of which seed.
 Draws = tuple[int, int]
 # Of which draws: how many, of which seed, and of which input in order.
@@ -105,10 +108,12 @@ def monte_carlo(
     count: int = SAMPLES,
     seed: int = 1,
     ranked: Sequence[str] | None = None,
+    measures: Mapping[str, Measure] | None = None,
 ) -> Doubt:
     """Draw ``count`` designs around ``design`` and tell how ``results`` spread. The same seed gives the same answer.
 
-    ``ranked``: the results whose contributions are wanted; None: all of them.
+    ``ranked``: the results whose contributions are wanted; None: all of them. ``measures``: further results, as
+    `evaluate_grid` takes them.
 
     Raises DesignError for spreads that `check_spreads` refuses, an unknown result, a count out of range, and where
     no draw makes a cell.
@@ -119,7 +124,7 @@ def monte_carlo(
     inputs, clipped = {}, {}
     for place, (path, spread) in enumerate(spreads.items()):
         inputs[path], clipped[path] = _drawn(design, path, spread, (count, seed, place))
-    found = evaluate_grid(design, inputs, results) if inputs else _single(design, results)
+    found = evaluate_grid(design, inputs or _own(design), results, measures)
     made = np.isfinite(next(iter(found.values())))
     if not made.any():
         raise DesignError("", "none of the designs drawn makes a cell: narrow the spreads")
@@ -151,12 +156,13 @@ def draw_inputs(
     }
 
 
-def _single(design: CellDesign, results: Sequence[str]) -> dict[str, Floats]:
+def _own(design: CellDesign) -> dict[str, Floats]:
+    """The design alone, as a column of one."""
     path = "first_cycle_loss_fraction"
-    return evaluate_grid(design, {path: np.array([float(get_value(design, path))])}, results)
+    return {path: np.array([float(get_value(design, path))])}
 
 
-@lru_cache(maxsize=40)
+@lru_cache(maxsize=_KEPT)
 def _even_draws(count: int, seed: int, place: int) -> Floats:
     """``count`` numbers between 0 and 1 in random order, one in each of as many equal strata."""
     rng = np.random.default_rng((seed, place))
@@ -189,7 +195,7 @@ def _triangular(spread: Spread, peak: float, even: Floats) -> Floats:
     return np.where(even < turn, rising, falling)
 
 
-@lru_cache(maxsize=40)
+@lru_cache(maxsize=_KEPT)
 def _normal_draws(count: int, seed: int, place: int) -> Floats:
     """The even draws as a standard normal, by a table of its quantiles: much quicker than the function itself."""
     reach = np.linspace(-5.0, 5.0, _TABLE)
@@ -215,18 +221,23 @@ def _contributions(
     step = max(1, count // (_RANKED if count > _MANY else _FEW_RANKED))
     kept = made[::step]
     ranks = _ranks(result[::step][kept])
-    found = []
+    whole, found = _product(ranks, ranks), []
     for place, (path, values) in enumerate(inputs.items()):
         own = _even_ranks(count, seed, place, step)[kept]
         own = own - own.mean() if np.ptp(values) > 0.0 else np.zeros(len(own))
-        spread = float(np.sqrt((own @ own) * (ranks @ ranks)))
-        found.append((path, float(own @ ranks) / spread if spread > 0.0 else 0.0))
+        spread = math.sqrt(_product(own, own) * whole)
+        found.append((path, _product(own, ranks) / spread if spread > 0.0 else 0.0))
     explained = sum(correlation**2 for _, correlation in found) or 1.0
     ranked = sorted(found, key=lambda pair: -abs(pair[1]))
     return tuple(Contribution(path, r * r / max(explained, 1e-12), r) for path, r in ranked)
 
 
-@lru_cache(maxsize=40)
+def _product(one: Floats, other: Floats) -> float:
+    """The sum of products. ``@`` would hand it to several threads, whose waiting for each other costs far more."""
+    return float(np.einsum("i,i", one, other))
+
+
+@lru_cache(maxsize=_KEPT)
 def _even_ranks(count: int, seed: int, place: int, step: int) -> Floats:
     """The ranks of every ``step``-th of the even draws."""
     return _ranks(_even_draws(count, seed, place)[::step])
@@ -251,7 +262,11 @@ class Swing(msgspec.Struct, frozen=True):
 
 
 def tornado(
-    design: CellDesign, paths: Sequence[str], result: str, percent: float = 10.0
+    design: CellDesign,
+    paths: Sequence[str],
+    result: str,
+    percent: float = 10.0,
+    measures: Mapping[str, Measure] | None = None,
 ) -> tuple[Swing, ...]:
     """Each input alone lowered and raised by ``percent``, the largest effect first.
 
@@ -265,7 +280,9 @@ def tornado(
     for place, path in enumerate(paths):
         inputs[path] = np.full(2 * len(paths), float(get_value(design, path)))
         inputs[path][2 * place : 2 * place + 2] = ends[place]
-    found = evaluate_grid(design, inputs, (result,))[result].reshape(-1, 2) if paths else np.zeros((0, 2))
+    wanted = () if measures and result in measures else (result,)
+    found = evaluate_grid(design, inputs or _own(design), wanted, measures)[result]
+    found = found.reshape(-1, 2) if paths else np.zeros((0, 2))
     swings = [
         Swing(path, float(low), float(high), float(down), float(up), held)
         for path, (low, high), (down, up), held in zip(paths, ends, found, clipped, strict=True)

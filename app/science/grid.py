@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
-from app.science.design import CellDesign
+from app.science.design import CellDesign, Number
 from app.science.errors import DesignError
 from app.science.numeric import Floats, Guard
 from app.science.paths import with_value
@@ -17,30 +17,34 @@ from app.science.solve import Solved
 # overhead.
 BLOCK = 1 << 15
 Window = tuple[slice, ...]
+# A result that the model itself does not have, worked out of a design and its consequences.
+Measure = Callable[[CellDesign, Solved], Number]
 
 
 def evaluate_grid(
     design: CellDesign,
     inputs: Mapping[str, Floats | Sequence[float] | float],
     results: Sequence[str] = ("specific_energy_wh_kg",),
+    measures: Mapping[str, Measure] | None = None,
 ) -> dict[str, Floats]:
     """Evaluate ``design`` with the arrays of ``inputs`` (path -> values) put in, broadcast against each
     other.
 
     ``results`` are names of ``Results``; dots lead inside (``levels.stack.energy_density_wh_l``,
-    ``mass_breakdown_g.housing``). Each comes back in the full broadcast shape, NaN where a design is
-    refused. Raises DesignError for an unknown path or result, for shapes that do not broadcast, and where
-    the rest of the design, which is the same for all, is refused.
+    ``mass_breakdown_g.housing``); ``measures`` are further ones, by name. Each comes back in the full
+    broadcast shape, NaN where a design is refused. Raises DesignError for an unknown path or result, for
+    shapes that do not broadcast, and where the rest of the design, which is the same for all, is refused.
     """
     arrays = {path: np.asarray(values, dtype=np.float64) for path, values in inputs.items()}
     shape = _common_shape(arrays)
     flat = {
         path: array.reshape((1,) * (len(shape) - array.ndim) + array.shape) for path, array in arrays.items()
     }
-    out = {name: np.empty(shape, dtype=np.float64) for name in results}
+    further = measures or {}
+    out = {name: np.empty(shape, dtype=np.float64) for name in (*results, *further)}
     with np.errstate(all="ignore"):
         for window in _windows(shape):
-            _fill(design, flat, window, out)
+            _fill(design, flat, window, out, further)
     return out
 
 
@@ -70,7 +74,11 @@ def _windows(shape: tuple[int, ...]) -> Iterator[Window]:
 
 
 def _fill(
-    design: CellDesign, arrays: Mapping[str, Floats], window: Window, out: Mapping[str, Floats]
+    design: CellDesign,
+    arrays: Mapping[str, Floats],
+    window: Window,
+    out: Mapping[str, Floats],
+    measures: Mapping[str, Measure],
 ) -> None:
     block = design
     for path, array in arrays.items():
@@ -78,7 +86,8 @@ def _fill(
     guard = Guard()
     solved = Solved(block, guard)
     for name, target in out.items():
-        target[window] = guard.clean(_result(solved, name))
+        value = measures[name](block, solved) if name in measures else _result(solved, name)
+        target[window] = guard.clean(value)
 
 
 def _within(array: Floats, window: Window) -> Window:

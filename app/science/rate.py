@@ -2,7 +2,8 @@
 
        foil │ porous positive ~ R⁺ │ separator R_s │ porous negative ~ R⁻ │ foil      + interfaces R_i
 
-One face carries j = C-rate × usable areal capacity, and loses j·(R⁺ + R_s + R⁻ + R_i).
+One face carries j = C-rate × areal capacity of the limiting electrode (as built, before the first-cycle loss),
+and loses j·(R⁺ + R_s + R⁻ + R_i).
 A porous electrode whose reaction is spread evenly loses a third of what its electrolyte would lose over the whole
 thickness; pores conduct as σ·ε^b (Bruggeman). Diffusion, reaction overpotential, electrons and heat are left out:
 a real cell gives less, and at high rates much less.

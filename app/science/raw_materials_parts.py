@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import numpy as np
 
@@ -27,13 +27,17 @@ SALT_MOL_PER_ML = 1e-3
 ALUMINIUM_DENSITIES = (2.6, 2.85)
 STEEL_DENSITIES = (7.6, 8.1)
 SAME_DENSITY = 0.02
+# An active material of carbon that is no graphite, such as hard carbon.
+CARBON = (("C", 1.0),)
 _ROUNDING = 1e-12
 _ZERO: Number = 0.0
 
 
-def masses_of_parts(design: CellDesign, results: Results, formulas: Mapping[str, str]) -> Tally:
-    """Every part of the cell in turn."""
-    tally = Tally(formulas)
+def masses_of_parts(
+    design: CellDesign, results: Results, formulas: Mapping[str, str], shown: Callable[[str], str] = str
+) -> Tally:
+    """Every part of the cell in turn; ``shown`` turns the id of a material into what it is called."""
+    tally = Tally(formulas, shown)
     _electrodes(tally, design, results)
     separator = design.separator
     tally.add("separator", results.mass_breakdown_g["separator"], separator.material, "separator")
@@ -60,6 +64,9 @@ def _coating(tally: Tally, side: str, electrode: CompositeElectrode, coating_g: 
     """The active material by its own share; of the rest, whatever else the coating lists."""
     key, active = f"{side}_coating", electrode.active_mass_fraction
     tally.add(key, coating_g * active, electrode.active_material, f"{side} active material")
+    if tally.shares(electrode.active_material) == CARBON:
+        name = tally.shown(electrode.active_material)
+        tally.leave_out(coating_g * active, f"{side} active material: {name}, carbon that is not graphite")
     rest, listed = 1.0 - active, _ZERO
     others = other_components(electrode)
     for component in others:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from app.science.design import Number
@@ -21,10 +21,14 @@ Shares = tuple[tuple[str, float], ...]
 
 
 class Tally:
-    """Grams of each element in each of the six parts of a cell, gathered piece by piece."""
+    """Grams of each element in each of the six parts of a cell, gathered piece by piece.
 
-    def __init__(self, formulas: Mapping[str, str]) -> None:
+    ``shown`` turns the id of a material into what it is called.
+    """
+
+    def __init__(self, formulas: Mapping[str, str], shown: Callable[[str], str] = str) -> None:
         self._formulas = formulas
+        self.shown = shown
         self.mass_g: dict[str, dict[str, Number]] = {}
         self.unknown: list[str] = []
         self.assumed: list[str] = []
@@ -35,7 +39,7 @@ class Tally:
             return
         shares = self.shares(material)
         if shares is None:
-            self._once(self.unknown, f"{what}: {material or 'no material named'}")
+            self._once(self.unknown, f"{what}: {self.shown(material) or 'no material named'}")
             return
         held = self.mass_g.setdefault(PART_OF[key], {})
         for name, share in shares:

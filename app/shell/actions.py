@@ -25,7 +25,13 @@ class ActionSpec:
 
 
 ACTIONS: tuple[ActionSpec, ...] = (
-    ActionSpec("open", "&File", "&Open…", QKeySequence.StandardKey.Open, "Open a cell design or a session"),
+    ActionSpec(
+        "open",
+        "&File",
+        "&Open…",
+        QKeySequence.StandardKey.Open,
+        "Open a cell design, a session or a BPX file",
+    ),
     ActionSpec("save", "&File", "&Save design", QKeySequence.StandardKey.Save, "Save the design in hand"),
     ActionSpec("save_as", "&File", "Save design &as…", "Ctrl+Shift+S", "Save the design under another name"),
     ActionSpec(
@@ -35,6 +41,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "Ctrl+Alt+S",
         "Save everything on screen, to go on with later",
         separator_before=True,
+    ),
+    ActionSpec(
+        "export_results",
+        "&File",
+        "&Export results…",
+        "Ctrl+E",
+        "Inputs, results, breakdown, sources and the command line that gives them again, as XLSX or CSV",
     ),
     ActionSpec(
         "add_data",
@@ -57,6 +70,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec("undo", "&Edit", "&Undo", QKeySequence.StandardKey.Undo, "Take back the last step"),
     ActionSpec("redo", "&Edit", "&Redo", QKeySequence.StandardKey.Redo, "Do again what was taken back"),
+    ActionSpec(
+        "solve",
+        "&Edit",
+        "Sol&ve for a target…",
+        "Ctrl+T",
+        "Find the value of an input at which the cell reaches what it shall",
+        separator_before=True,
+    ),
     ActionSpec(
         "copy_picture",
         "&Edit",

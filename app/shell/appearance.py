@@ -1,4 +1,8 @@
-"""Light or dark, and how large: one object that everything which paints listens to."""
+"""Light or dark, and how large: one object that everything which paints listens to.
+
+The style sheet is set by the window, and its dialogs, menus and tips inherit it: a sheet of the whole application
+would make Qt dress every widget once for each widget that it lies in, eight times as often on the average.
+"""
 
 from __future__ import annotations
 
@@ -36,6 +40,11 @@ class Appearance(QObject):
     def scale(self) -> float:
         return PRESENTATION_SCALE if self.presentation else 1.0
 
+    @property
+    def sheet(self) -> str:
+        """The style sheet of the window."""
+        return stylesheet(self.theme, self.scale)
+
     def choose(self, choice: ThemeChoice) -> None:
         self.choice = choice
         self._apply()
@@ -49,14 +58,18 @@ class Appearance(QObject):
             self._apply()
 
     def _apply(self) -> None:
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            self._dress()
+        finally:
+            QGuiApplication.restoreOverrideCursor()
+
+    def _dress(self) -> None:
         theme, scale = self.theme, self.scale
         body = font("body", scale)
-        # Each of the three makes every widget polish itself again: only what differs is set.
+        # Each of the two makes every widget polish itself again: only what differs is set.
         if body != self._app.font():
             self._app.setFont(body)
         if palette(theme) != self._app.palette():
             self._app.setPalette(palette(theme))
-        sheet = stylesheet(theme, scale)
-        if sheet != self._app.styleSheet():
-            self._app.setStyleSheet(sheet)
         self.changed.emit(theme, scale)

@@ -144,6 +144,14 @@ class Application(QObject):
     def on_save_session(self) -> None:
         self.documents.save_session()
 
+    def on_export_results(self) -> None:
+        from app.panels.calculator.export_results import export_results
+
+        calculator, dataset = self.store.state.calculator, self.window.context.dataset
+        said = export_results(self.window, calculator, dataset, self.documents.saved)
+        if said:
+            self.window.say(said)
+
     def on_reset(self) -> None:
         panel = self.store.state.panel
         self.store.edit("New session", lambda _: msgspec.structs.replace(self._fresh, panel=panel))
@@ -170,6 +178,14 @@ class Application(QObject):
         if panels and self.store.state.panel not in panels:
             self.store.show_field("panel", min(panels))
         self.window.say(words)
+
+    def on_solve(self) -> None:
+        from app.panels.calculator.panel import CalculatorPanel
+
+        self.store.show_field("panel", "calculator")
+        self.store.flush()
+        if isinstance(self.window.panel, CalculatorPanel):
+            self.window.panel.open_solver()
 
     def on_copy_picture(self) -> None:
         QApplication.clipboard().setPixmap(self.window.panel.grab())

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.files import FileError
+from app.plots.theme import LIGHT
 from app.science.design import CellDesign
 from app.state import design_file, session
 from app.state.model import AppState, CalculatorState
@@ -36,16 +37,28 @@ class Documents(QObject):
     def modified(self) -> bool:
         return self._store.state.calculator.design != self._saved
 
+    @property
+    def saved(self) -> tuple[Path, CellDesign] | None:
+        """The file of the design in hand, with the design as it stands there; None where it has none."""
+        return (self.path, self._saved) if self.path is not None else None
+
     def open(self) -> None:
-        filters = f"All of Voltascope (*.json);;{design_file.FILTER};;{session.FILTER}"
+        filters = f"All of Voltascope (*.json);;{design_file.FILTER};;{session.FILTER};;BPX files (*.json)"
         name, _ = QFileDialog.getOpenFileName(self._window, "Open", self.settings.last_folder, filters)
         if name:
             self.open_path(Path(name))
 
     def open_path(self, path: Path) -> None:
-        """Open a design or a session, whichever it is. A refusal leaves the work as it is."""
+        """Open a design, a session or a BPX file, whichever it is. A refusal leaves the work as it is."""
+        from app.shell.bpx_questions import is_bpx
+
         try:
-            found = session.read_any(path)
+            if is_bpx(path):
+                if not self._take_bpx(path):
+                    return
+                found = None
+            else:
+                found = session.read_any(path)
         except FileError as error:
             self.refused.emit(f"{path.name} was not opened", str(error))
             return
@@ -53,7 +66,7 @@ class Documents(QObject):
             self._store.edit(f"Open {path.name}", lambda _: found)
             # Else the next Save would write this design over the file of the one before.
             self.begin_with(found.calculator)
-        else:
+        elif found is not None:
             self._take_design(path, found)
         self.settings = self.settings.with_recent(path)
         self.said.emit(f"Opened {path.name}")
@@ -62,13 +75,41 @@ class Documents(QObject):
     def _take_design(self, path: Path, design: CellDesign) -> None:
         def update(state: AppState) -> AppState:
             calculator = msgspec.structs.replace(
-                state.calculator, design=design, reference=design, preset=None
+                state.calculator, design=design, reference=design, preset=None, curves=None, spreads=None
             )
             return msgspec.structs.replace(state, calculator=calculator, panel="calculator")
 
         self._reference = design
         self._store.edit(f"Open {path.name}", update)
         self.path, self._saved = path, design
+
+    def _take_bpx(self, path: Path) -> bool:
+        """Ask what the file leaves open; False when the person cancels. Raises ``FileError``."""
+        from app.shell import bpx_dialog
+
+        appearance = getattr(self._window, "appearance", None)
+        look = (appearance.theme, appearance.scale) if appearance is not None else (LIGHT, 1.0)
+        answer = bpx_dialog.ask(self._window, path, look)
+        if answer is None:
+            return False
+        design, curves = answer
+
+        def update(state: AppState) -> AppState:
+            calculator = msgspec.structs.replace(
+                state.calculator,
+                design=design,
+                reference=design,
+                preset=None,
+                curves=curves,
+                spreads=None,
+                tab="rate",
+            )
+            return msgspec.structs.replace(state, calculator=calculator, panel="calculator")
+
+        self._store.edit(f"Open {path.name}", update)
+        # Save asks for a name: the design is ours, and must not be written over the BPX file.
+        self.begin_with(self._store.state.calculator)
+        return True
 
     def save(self) -> bool:
         return self._write(self.path) if self.path is not None else self.save_as()

@@ -47,6 +47,7 @@ class MainWindow(QMainWindow):
         context.store.changed.connect(self._on_changed)
         appearance.changed.connect(self._on_appearance)
         self._connect_undo()
+        self.setStyleSheet(appearance.sheet)
         self.rail.apply_theme(appearance.theme, appearance.scale)
         self.rail.set_current(context.store.state.panel)
 
@@ -142,6 +143,9 @@ class MainWindow(QMainWindow):
                 panel.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _on_appearance(self, theme: Theme, scale: float) -> None:
+        # Qt dresses every widget again even when the sheet is the same.
+        if self.styleSheet() != self.appearance.sheet:
+            self.setStyleSheet(self.appearance.sheet)
         self.rail.apply_theme(theme, scale)
         for panel in self.panels.values():
             panel.set_theme(theme, scale)
@@ -149,7 +153,9 @@ class MainWindow(QMainWindow):
     def restore(self, geometry: str) -> None:
         """Take the place on screen it had; a first start gets a size that fits every screen."""
         if not geometry or not self.restoreGeometry(QByteArray.fromBase64(geometry.encode())):
-            self.resize(*FIRST_SIZE)
+            room = self.screen().availableSize()
+            # Smaller than the smallest is not possible: there the window begins at the corner and runs over.
+            self.resize(min(FIRST_SIZE[0], room.width()), min(FIRST_SIZE[1], room.height()))
 
     def geometry_text(self) -> str:
         return bytes(self.saveGeometry().toBase64().data()).decode()

@@ -50,13 +50,17 @@ class HalfCurve(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
 
 
 class DesignCurves(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Both electrodes' curves, the voltages between which the cell works, and the file that they came from."""
+    """Both electrodes' curves, the voltages between which the cell works, and the file that they came from.
+
+    ``assumed``: paths of the design's numbers that the file does not say and nobody has answered.
+    """
 
     file: str
     lower_voltage_v: Annotated[float, msgspec.Meta(ge=0, le=10)]
     upper_voltage_v: Annotated[float, msgspec.Meta(ge=0, le=10)]
     positive: HalfCurve
     negative: HalfCurve
+    assumed: tuple[str, ...] = ()
 
     def fit(self, design: CellDesign) -> bool:
         """Whether the design's electrodes are still of the materials that the curves belong to."""

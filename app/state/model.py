@@ -106,6 +106,7 @@ class CalculatorState(Branch, frozen=True, kw_only=True):
     prices: tuple[PriceOverride, ...] = ()
     road: RoadState = RoadState()
     hold: Hold = "none"
+    layers_basis: Literal["layers", "capacity"] = "layers"
     curves: DesignCurves | None = None
     own_conductivity: tuple[Conductor, ...] = ()
 

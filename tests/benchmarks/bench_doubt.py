@@ -14,13 +14,14 @@ from pathlib import Path
 
 import numpy as np
 
-from tests.benchmarks.report import say
+from tests.benchmarks.report import percentile, say
 
 ROOT = Path(__file__).resolve().parents[2]
 DESIGN = ROOT / "resources" / "reference" / "lacey-nmc811-graphite.cell.json"
 SAMPLES = 100_000
 MONTE_CARLO_MS, MONTE_CARLO_RATIO, MAP_MS, SOLVE_MS = 40.0, 3.0, 12.0, 20.0
 SWEEP_MB, SWEEP_POINTS = 500.0, 1_000_000
+MOVES, FRAME_MS, REST_MS = 240, 16.7, 100.0
 INPUTS = {
     "positive.loading.value": (3.0, 3.6),
     "negative.loading.value": (1.05, 1.15),
@@ -76,8 +77,46 @@ def run() -> bool:
                 SWEEP_MB,
                 seconds=round(seconds, 1),
             ),
+            *_tabs(),
         ]
     )
+
+
+def _tabs() -> list[bool]:
+    """A slider moves with the map, or the doubt, in front; and the hundred thousand draws once it rests."""
+    from app.bootstrap import make_application, make_qt
+    from app.panels.calculator.doubt_tab import DoubtTab
+    from app.state.settings import Settings, SettingsFile
+
+    app = make_qt()
+    program = make_application(app, SettingsFile(keep=False), Settings(restore_session=False))
+    store = program.store
+    program.window.resize(1280, 800)
+    program.start()
+    store.show_field("panel", "calculator")
+    found = []
+    for tab in ("map", "doubt"):
+        store.show_field("calculator.tab", tab)
+        store.flush()
+        app.processEvents()
+
+        def move(number: int) -> None:
+            value = 3.4 + 0.2 * np.sin(number / 25)
+            store.set_design_value("positive.compaction.value", float(value), "Density", gesture="bench")
+            store.flush()
+            app.processEvents()
+
+        moves = [_ms(lambda n=number: move(n)) for number in range(MOVES)][20:]
+        median = round(percentile(moves, 0.5), 2)
+        name = f"slider move to painted, p95, {tab} in front"
+        found.append(say(name, percentile(moves, 0.95), "ms", FRAME_MS, p50_ms=median))
+    (page,) = program.window.findChildren(DoubtTab)
+    rests = []
+    for number in range(9):
+        move(number)
+        rests.append(_ms(lambda: (page._on_rest(), app.processEvents())))
+    program.window.close()
+    return [*found, say(f"{SAMPLES:,} draws when a slider rests", max(rests), "ms", REST_MS)]
 
 
 def bare_samples() -> tuple[np.ndarray, ...]:

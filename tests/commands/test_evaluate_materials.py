@@ -29,6 +29,15 @@ def test_json_has_the_raw_materials_of_the_design(capsys: pytest.CaptureFixture[
     assert answer["raw_materials_assumed"] == list(expected.assumed)
 
 
+def test_json_tells_the_vanadium_of_a_sodium_cell(capsys: pytest.CaptureFixture[str]) -> None:
+    path = resources_folder() / "presets" / "na-nvpf-hard-carbon.cell.json"
+    assert run(["evaluate", str(path), "--json"]) == 0
+    answer = json.loads(capsys.readouterr().out)
+    vanadium = answer["other_elements_kg_per_kwh"]["V"]
+    assert 0.5 < vanadium < 0.65
+    assert f"vanadium: {vanadium:.3g} kg/kWh" in answer["raw_materials_not_counted"]
+
+
 def test_other_forms_do_without(capsys: pytest.CaptureFixture[str]) -> None:
     for form in (["--csv"], [], ["--sweep", "positive.loading.value=2:4:3", "--json"]):
         assert run(["evaluate", str(DESIGN), *form]) == 0

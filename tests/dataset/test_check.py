@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -156,3 +157,36 @@ def test_schema_agrees_with_the_record(name: str) -> None:
 )
 def test_dates(text: str, good: bool) -> None:
     assert is_date(text) is good
+
+
+def test_a_fault_of_a_cell_is_told_once(folder: Path, spoil: Spoil) -> None:
+    line = spoil("electrolytes.csv", "lgps", "field_sources", "density_g_cm3=nobody;formula=nobody")
+    found = _found(examine_folder(folder).problems, "electrolytes.csv", line, "field_sources")
+    assert [message for message in found if "source_ids" in message] == [
+        "'nobody' is not among the source_ids of the row"
+    ]
+
+
+def test_a_table_that_cannot_be_read_is_the_only_fault(folder: Path) -> None:
+    for name in ("companies", "sources", "milestones"):
+        (folder / f"{name}.csv").write_bytes(b"\xff\xfe\x00")
+    problems = examine_folder(folder).problems
+    assert sorted(problem.file for problem in problems) == ["companies.csv", "milestones.csv", "sources.csv"]
+    assert all("not UTF-8" in problem.message for problem in problems)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+@pytest.mark.parametrize("name", ["datapackage.json", "routes.csv", "schemas/routes.json"])
+def test_a_pipe_is_refused_at_once(folder: Path, name: str) -> None:
+    (folder / name).unlink()
+    os.mkfifo(folder / name)
+    found = [(p.file, p.message) for p in examine_folder(folder).problems]
+    assert (
+        name,
+        "is not an ordinary file; allowed is a " + ("CSV table" if "csv" in name else "JSON file"),
+    ) in found
+
+
+def test_a_date_that_is_none_is_told_once(folder: Path, spoil: Spoil) -> None:
+    line = spoil("sources.csv", "obelix", "read_on", "02/03/2025")
+    assert len(_found(examine_folder(folder).problems, "sources.csv", line, "read_on")) == 1

@@ -64,6 +64,7 @@ def test_a_floor_by_hand_names_what_it_holds(dataset: Dataset) -> None:
     shares, raws = mass_fractions("Li6PS5Cl"), references(dataset)
     assert found.usd_per_kg == pytest.approx(sum(shares[key] * raws[key].usd_per_kg for key in ("Li", "P")))
     assert found.priced_fraction == pytest.approx(shares["Li"] + shares["P"])
+    assert set(found.missing) == {"S", "Cl"}
     assert found.ingredients[0].usd_per_kg >= found.ingredients[-1].usd_per_kg
     assert [row.id for row in found.rows] == [part.reference.row.id for part in found.ingredients]
 
@@ -100,3 +101,15 @@ def test_the_table_calls_a_separator_by_its_kind(dataset: Dataset) -> None:
     assert row is not None
     assert row.id == "a-test"
     assert component_row(priced, "aluminium-foil") is None
+
+
+def test_lithium_metal_is_not_lithium_as_a_raw_material(dataset: Dataset) -> None:
+    assert (
+        component_row(with_price(dataset, material="lithium", date="2030", usd_per_kg=20.0), "lithium")
+        is None
+    )
+    metal = component_row(
+        with_price(dataset, material="lithium-metal", date="2030", usd_per_kg=90.0), "lithium"
+    )
+    assert metal is not None
+    assert metal.usd_per_kg == 90.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.plots.landscape import Landscape, Spot
+from app.plots.landscape import Landscape, PinnedSpot, Spot
 from app.plots.theme import DARK
 
 SPOTS = [
@@ -69,12 +69,15 @@ def test_read_out_names_what_is_near(plot: Landscape) -> None:
 
 
 def test_pinned_design_is_named_and_listed(plot: Landscape) -> None:
-    plot.set_pinned((208.0, 451.0))
-    assert "A" in {placed.name for placed in plot._labels_item.names}
+    pins = [PinnedSpot(letter, (208.0 + 9.0 * n, 451.0), f"{letter}: pin") for n, letter in enumerate("ABCD")]
+    plot.set_pinned(pins)
+    assert set("ABCD") <= {placed.name for placed in plot._labels_item.names}
+    assert [tuple(point.pos()) for point in plot._pins.points()] == [pin.position for pin in pins]
+    assert plot.read_out(208.0 + 27.0, 451.0) == "D: pin"
     _, rows = plot.table()
     assert ["pinned design A", "", "design", 208.0, 451.0] in rows
-    assert len(rows) == len(SPOTS) + 2
-    plot.set_pinned(None)
+    assert len(rows) == len(SPOTS) + 5
+    plot.set_pinned([])
     assert len(plot.table()[1]) == len(SPOTS) + 1
 
 

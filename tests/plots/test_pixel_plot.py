@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QWheelEvent
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QPainter, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -26,6 +26,8 @@ class TwoBoxes(PixelItem):
 
 class Holder(QWidget):
     """Stands for the panel."""
+
+    status = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -74,12 +76,63 @@ def test_a_press_that_is_dragged_away_is_no_click(holder: Holder) -> None:
     assert holder.asked == []
 
 
-def test_the_menu_leads_to_the_sources(holder: Holder) -> None:
-    holder.plot.set_sources((("A & B", ("prices", "ab")), ("nothing", ("", ""))))
-    entries = dict(holder.plot.menu_actions())
-    assert [text for text in entries if text.startswith("Source: ")] == ["Source: A && B"]
-    entries["Source: A && B"]()
-    assert holder.asked == [("prices", "ab")]
+def menu_words(plot: PixelPlot, reason: QContextMenuEvent.Reason, at: QPoint = QPoint()) -> list[str]:
+    plot.contextMenuEvent(QContextMenuEvent(reason, at, plot.mapToGlobal(at)))
+    menu = plot._menu
+    words = [action.text().replace("&", "") for action in menu.actions() if action.text()]
+    menu.close()
+    return words
+
+
+MANY = tuple((f"price {n}", ("prices", f"row-{n}")) for n in range(45))
+
+
+def test_the_menu_has_only_the_source_under_the_pointer(holder: Holder) -> None:
+    plot, mouse = holder.plot, QContextMenuEvent.Reason.Mouse
+    plot.set_sources(MANY)
+    under = menu_words(plot, mouse, place(plot, 20, 15))
+    beside = menu_words(plot, mouse, place(plot, 200, 90))
+    assert under == ["Show the source", *beside]
+    assert len(beside) < 8
+    plot.contextMenuEvent(QContextMenuEvent(mouse, place(plot, 5, 15), QPoint()))  # within reach of the box
+    plot._menu.actions()[0].trigger()
+    plot._menu.close()
+    assert holder.asked == [("market", "row")]
+
+
+def test_by_key_the_menu_means_the_source_that_is_chosen(holder: Holder) -> None:
+    plot = holder.plot
+    assert "Show the source" not in menu_words(plot, QContextMenuEvent.Reason.Keyboard)
+    plot.set_sources((("A & B", ("prices", "ab")), ("nothing", ("", "")), ("row", ("market", "row"))))
+    QTest.keyClick(plot, Qt.Key.Key_Menu)
+    plot._menu.actions()[0].trigger()
+    plot._menu.close()
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Down):
+        QTest.keyClick(plot, key)
+    QTest.keyClick(plot, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+    plot._menu.actions()[0].trigger()
+    plot._menu.close()
+    assert holder.asked == [("prices", "ab"), ("market", "row")]
+
+
+def test_arrows_step_through_the_sources_and_enter_shows_one(holder: Holder) -> None:
+    plot, said = holder.plot, []
+    holder.status.connect(said.append)
+    plot.set_sources((("A", ("prices", "ab")), ("the row", ("market", "row")), ("A again", ("prices", "ab"))))
+    QTest.keyClick(plot, Qt.Key.Key_Return)
+    assert holder.asked == []
+    plain = plot.grab().toImage()
+    QTest.keyClick(plot, Qt.Key.Key_Right)
+    QTest.keyClick(plot, Qt.Key.Key_Right)
+    assert [words.split(" · ")[0] for words in said] == ["A", "the row"]
+    assert "the row" in plot.accessibleDescription()
+    assert plot.grab().toImage() != plain  # the ring
+    QTest.keyClick(plot, Qt.Key.Key_Return)
+    QTest.keyClick(plot, Qt.Key.Key_Right)
+    QTest.keyClick(plot, Qt.Key.Key_Space)
+    assert holder.asked == [("market", "row"), ("prices", "ab")]
+    plot.set_sources(())
+    assert plot.chosen_source() is None
 
 
 def test_the_pointer_is_told_what_lies_under_it(holder: Holder) -> None:

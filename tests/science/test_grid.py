@@ -84,3 +84,15 @@ def test_inputs_that_do_not_fit_are_refused() -> None:
         )
     with pytest.raises(DesignError, match=r"separator\.depth"):
         evaluate_grid(design(), {"separator.depth": [1.0, 2.0]})
+
+
+def test_a_measure_of_ones_own_sees_every_design_and_its_refusals() -> None:
+    loading = np.array([2.0, 3.0, 500.0])
+    found = evaluate_grid(
+        design(),
+        {"positive.loading.value": loading},
+        ("energy_wh",),
+        {"per_loading": lambda block, solved: solved.energy_wh / block.positive.loading.value},
+    )
+    assert found["per_loading"][:2] == pytest.approx(found["energy_wh"][:2] / loading[:2])
+    assert np.isnan(found["per_loading"][2])

@@ -217,3 +217,45 @@ def test_it_is_fast_after_the_first() -> None:
         raw_material_masses_g(made, results, FORMULAS)
         best = min(best, time.perf_counter() - begin)
     assert best < 1e-4
+
+
+def test_elements_outside_the_ten_are_told_with_their_mass() -> None:
+    """Na3V2P2O8F3 holds as many moles of vanadium as of phosphorus; oxygen and fluorine are not told."""
+    made = design(
+        working_ion="Na",
+        positive=positive(active_material="nvpf", components=()),
+        negative=graphite(active_material="hard-carbon", components=(), foil=Foil("aluminium", 14.0, 2.7)),
+    )
+    found = held(made)
+    assert found.others.keys() == {"V"}
+    assert found.others["V"] == pytest.approx(found.by_part["P"]["positive"] * 50.9415 / 30.97376, rel=1e-4)
+    assert found.unknown[0] == f"vanadium: {found.others['V']:.3g} kg/kWh"
+    assert "negative active material: hard-carbon, carbon that is not graphite" in found.unknown
+    assert found.positive_known
+
+
+def test_the_heaviest_other_element_comes_first_and_plentiful_ones_are_left_out() -> None:
+    solid = Separator(
+        kind="solid", material="Li7La3Zr2O12", thickness_um=30.0, density_g_cm3=5.1, porosity=0.0
+    )
+    garnet = held(design(separator=solid))
+    assert list(garnet.others) == ["La", "Zr"]
+    assert garnet.others["La"] / garnet.others["Zr"] == pytest.approx(3 * 138.905 / (2 * 91.224), rel=1e-4)
+    assert list(held(put(design(separator=solid), separator__material="Li6PS5Cl")).others) == ["S"]
+    assert list(held(put(design(separator=solid), separator__material="Li10GeP2S12")).others) == ["S", "Ge"]
+    assert held(design()).others == {}
+
+
+def test_others_of_a_sweep_are_arrays_told_by_name() -> None:
+    made = design(positive=positive(active_material="nvpf", components=()))
+    many = held(put(made, positive__loading__value=np.array([1.1, 2.0])))
+    one = held(put(made, positive__loading__value=2.0))
+    assert many.others["V"][1] == pytest.approx(one.others["V"])
+    assert many.unknown[0] == "vanadium"
+
+
+def test_a_positive_without_a_formula_is_flagged_and_named_as_it_is_called() -> None:
+    made = design(positive=positive(active_material="own:mine", components=()))
+    found = raw_material_masses_g(made, evaluate(made), FORMULAS, lambda name: name.removeprefix("own:"))
+    assert not found.positive_known
+    assert "positive active material: mine" in found.unknown

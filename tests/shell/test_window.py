@@ -209,18 +209,12 @@ def test_a_damaged_last_session_does_not_stop_the_start(make, tmp_path):
 def test_themes_and_presentation_reach_everything(program):
     program.on_theme_dark()
     assert program.window.actions_by_id["theme_dark"].isChecked()
-    assert program.appearance.theme.page in program.window.styleSheet() + _app_style()
+    assert program.appearance.theme.page in program.window.styleSheet()
     size = program.window.font().pointSizeF()
     program.on_presentation()
     assert program.window.status_label.font().pointSizeF() > size
     program.on_presentation()
     program.on_theme_light()
-
-
-def _app_style():
-    from PySide6.QtWidgets import QApplication
-
-    return QApplication.instance().styleSheet()
 
 
 def test_undo_is_named_and_enabled_only_when_there_is_something(program):

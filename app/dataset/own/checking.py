@@ -21,6 +21,7 @@ from app.dataset.own.matching import Plan, needed
 from app.dataset.own.reading import rows_of
 from app.dataset.own.references import ORDER, Known, followed
 from app.dataset.own.rows import PAUSE, Style
+from app.dataset.own.twins import Twins
 from app.dataset.records import Company, Record
 
 # A step takes about a millisecond.
@@ -37,12 +38,16 @@ class Task(NamedTuple):
 
 @dataclass(frozen=True)
 class Checked:
-    """What came out: the sound rows, one addition a file, and the faults of the ``faulty`` others."""
+    """What came out: the sound rows, one addition a file, and the faults of the ``faulty`` others.
+
+    ``twins``: so many of the sound rows say nothing that a bundled row does not say.
+    """
 
     additions: tuple[Addition, ...]
     total: int
     faulty: int
     problems: tuple[Problem, ...]
+    twins: int = 0
 
     @property
     def good(self) -> int:
@@ -59,6 +64,9 @@ class _Batch:
     records: dict[str, Record] = field(default_factory=dict)
     lines: dict[str, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    # Rows with faults as they would be without, and where: their references are followed all the same.
+    mended: list[tuple[int, Record]] = field(default_factory=list)
+    twins: int = 0
 
     @property
     def faulty(self) -> int:
@@ -83,6 +91,8 @@ def check(tasks: Sequence[Task], bundled: Dataset, held: Sequence[Addition] = ()
         for share in _read(batch, held, known):
             yield (place + share) / len(tasks)
         for _ in _follow(batch, known):
+            yield (place + 1) / len(tasks)
+        for _ in _count_twins(batch, bundled):
             yield (place + 1) / len(tasks)
         batches.append(batch)
     _bound(batches, held)
@@ -115,7 +125,9 @@ def _read(batch: _Batch, held: Sequence[Addition], known: Known) -> Iterator[flo
         if row is PAUSE:
             continue
         batch.total += 1
-        record, problems, _ = maker.make(row)
+        record, problems, _, mended = maker.make(row)
+        if mended is not None:
+            batch.mended.append((row.line, mended))
         if record is not None:
             record, problems = ids.give(record, row.line)
         if record is None:
@@ -187,10 +199,36 @@ def _follow(batch: _Batch, known: Known) -> Iterator[None]:
                 batch.problems += _told(batch, row_id, faults)
         if not lost:
             batch.records = resolved
-            return
+            break
         for row_id in lost:
             del batch.records[row_id]
         known.own[table].difference_update(lost)
+    yield from _follow_mended(batch, known)
+
+
+def _follow_mended(batch: _Batch, known: Known) -> Iterator[None]:
+    """What else is wrong with the faulty rows: what they name and nobody knows. One another they may name."""
+    ids = known.own[batch.task.plan.table]
+    theirs = {row.id for _, row in batch.mended} - ids
+    ids |= theirs
+    told = {(problem.row, problem.column) for problem in batch.problems}
+    for number, (line, row) in enumerate(batch.mended):
+        if number % _ROWS_A_STEP == 0:
+            yield
+        _, faults = followed(batch.task.plan.table, row, known)
+        file = batch.task.path.name
+        batch.problems += [Problem(file, f, line, c) for c, f in faults if (line, c) not in told]
+    ids -= theirs
+
+
+def _count_twins(batch: _Batch, bundled: Dataset) -> Iterator[None]:
+    plan = batch.task.plan
+    unsaid = [] if "basis" in plan.targets else ["basis"]
+    twins = Twins(bundled.table(plan.table), unsaid)
+    for number, row in enumerate(batch.records.values()):
+        if number % _ROWS_A_STEP == 0:
+            yield
+        batch.twins += twins.has(row)
 
 
 def _told(batch: _Batch, row_id: str, faults: Iterable[tuple[str, str]]) -> Iterator[Problem]:
@@ -216,7 +254,8 @@ def _checked(batches: Sequence[_Batch], held: Sequence[Addition]) -> Checked:
             kind = ADDITIONS[batch.task.plan.table]
             additions.append(kind(name=name, rows=tuple(batch.records.values())))  # type: ignore[call-arg]
     total, faulty = sum(batch.total for batch in batches), sum(batch.faulty for batch in batches)
-    return Checked(tuple(additions), total, faulty, tuple(problems))  # type: ignore[arg-type]
+    twins = sum(batch.twins for batch in batches)
+    return Checked(tuple(additions), total, faulty, tuple(problems), twins)  # type: ignore[arg-type]
 
 
 def _free(name: str, names: set[str]) -> str:

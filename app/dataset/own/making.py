@@ -15,9 +15,11 @@ from app.dataset.additions import OWN
 from app.dataset.columns import Column, columns_of
 from app.dataset.derived import DERIVED, with_derived
 from app.dataset.errors import Problem, shortened
+from app.dataset.own.formulas import FORMULAS, formula_fault
 from app.dataset.own.matching import Plan
 from app.dataset.own.rows import Row, is_blank
 from app.dataset.own.rules import LONGEST_ID, Rules, is_id
+from app.dataset.own.twins import CALLED
 from app.dataset.records import TABLES, Record
 
 Convert = Callable[[str], object]
@@ -25,16 +27,16 @@ _COMMA_NUMBER = re.compile(r"[+-]?(\d+(,\d*)?|,\d+)([eE][+-]?\d+)?")
 _YES_NO = {"true": "true", "yes": "true", "1": "true", "false": "false", "no": "false", "0": "false"}
 # What exports write before a text that a spreadsheet would take for a formula.
 _MADE_HARMLESS = re.compile(r"'[=+\-@\t\r]")
-# What a row is called after where it has no id.
-_CALLED = ("name", "title", "composition")
 
 
 class Made(NamedTuple):
-    """A record, or the faults because of which there is none; ``cells`` then has what was read of it."""
+    """A record, or the faults because of which there is none; ``cells`` then has what was read of it, and
+    ``mended`` is what the row would be if its faulty cells held something else (None where that is not known)."""
 
     record: Record | None
     problems: list[Problem]
     cells: Mapping[str, object] = MappingProxyType({})
+    mended: Record | None = None
 
 
 class _Taker(NamedTuple):
@@ -62,6 +64,7 @@ class Maker:
             self._fixed["source_ids"] = []
         self._rules = Rules(plan.table)
         self._derives = self._record in DERIVED
+        self._formulas = [name for name in FORMULAS if name in self._columns]
 
     def make(self, row: Row) -> Made:
         """The record of a row, or its faults, each with its line and column."""
@@ -77,7 +80,7 @@ class Maker:
             record = msgspec.convert(cells, self._record, strict=False)
         except msgspec.ValidationError as error:
             return self._all_faults(row, cells, [], str(error))
-        return self._ruled(row, record)
+        return self._ruled(row, record, cells)
 
     def _odd(self, row: Row) -> list[Problem]:
         return [self._problem(row, t.name, row.odd[t.place]) for t in self._takers if t.place in row.odd]
@@ -106,7 +109,7 @@ class Maker:
             problems.append(
                 self._problem(row, "id", f"{shortened(text)} is not allowed; allowed are {allowed}")
             )
-        called = next((str(cells[name]) for name in _CALLED if name in cells), "row")
+        called = next((str(cells[name]) for name in CALLED if name in cells), "row")
         cells["id"] = OWN + (text or slug(called))
 
     def _cell_problems(self, row: Row, cells: dict[str, object]) -> list[Problem]:
@@ -132,20 +135,29 @@ class Maker:
         bad = {problem.column for problem in problems}
         mended = {name: value for name, value in cells.items() if name not in bad}
         mended |= {name: _sample(self._columns[name]) for name in bad if name in self._columns}
+        record: Record | None = None
         try:
             record = msgspec.convert(mended, self._record, strict=False)
-            ruled = self._rules.faults(self._file, row.line, record)
+            ruled = self._ruled_faults(row, record)
             problems += [problem for problem in ruled if problem.column not in bad]
         except msgspec.ValidationError as fault:
             problems = problems or [self._problem(row, "", (error or str(fault)).splitlines()[0])]
-        return Made(None, problems, cells)
+        return Made(None, problems, cells, record)
 
-    def _ruled(self, row: Row, record: Record) -> Made:
-        problems = self._rules.faults(self._file, row.line, record)
+    def _ruled(self, row: Row, record: Record, cells: dict[str, object]) -> Made:
+        problems = self._ruled_faults(row, record)
         if not problems and self._derives:
             record = with_derived(record)
             problems = self._rules.faults(self._file, row.line, record)
-        return Made(None if problems else record, problems)
+        return Made(None, problems, cells, record) if problems else Made(record, problems)
+
+    def _ruled_faults(self, row: Row, record: Record) -> list[Problem]:
+        """What the rules of the table say of a row, and of its formula."""
+        problems = self._rules.faults(self._file, row.line, record)
+        for name in self._formulas:
+            if fault := formula_fault(getattr(record, name)):
+                problems = [*problems, self._problem(row, name, fault)]
+        return problems
 
     def _refuse(self, row: Row, column: str, message: str) -> Made:
         return Made(None, [self._problem(row, column, message)])

@@ -5,13 +5,15 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 
-from app.dataset.check_rows import range_words
+from app.dataset.check_rows import FIRST_YEAR, LAST_YEAR, range_words
 from app.dataset.columns import Column, columns_of
 from app.dataset.own.matching import DEFAULT_BASIS, takeable
-from app.dataset.own.rules import schema_of
+from app.dataset.own.references import REFERENCES
+from app.dataset.own.rules import LONGEST_ID, schema_of
 from app.dataset.records import TABLES
 from app.dataset.schema import Field
 
+_DATES = ("date", "target_start", "target_end")
 HEADER = ("Column", "Title", "Meaning", "Unit", "Allowed", "Needed")
 
 
@@ -55,11 +57,31 @@ def explained(table: str) -> Iterator[tuple[str, str, str, str, str, str]]:
     columns = {column.name: column for column in columns_of(TABLES[table])}
     for field in takeable(table):
         column = columns[field.name]
-        yield field.name, field.title, field.description, field.unit, _allowed(field, column), _need(field)
+        allowed = _reference(table, field.name) or _allowed(field, column)
+        yield field.name, field.title, field.description, field.unit, allowed, _need(field)
+
+
+def _reference(table: str, column: str) -> str:
+    """What a column that names other rows may hold; "" for any other column."""
+    reference = next((known for known in REFERENCES[table] if known.column == column), None)
+    if reference is None:
+        return ""
+    if reference.many:
+        return f"ids of {reference.table}, bundled or your own, separated by ;"
+    by_name = ", or its name" if reference.table == "companies" else ""
+    return f"an id of {reference.table}, bundled or your own{by_name}"
 
 
 def _allowed(field: Field, column: Column) -> str:
     rules = field.constraints
+    if field.name == "id":
+        return f"lower-case letters, digits, point, hyphen and underscore, at most {LONGEST_ID}"
+    if field.name == "read_on":
+        return f"a day as YYYY-MM-DD, {FIRST_YEAR} to {LAST_YEAR}"
+    if field.name in _DATES:
+        return f"YYYY, YYYY-MM or YYYY-MM-DD, {FIRST_YEAR} to {LAST_YEAR}"
+    if rules.pattern and column.kind == "text":
+        return field.description
     if rules.enum and column.kind == "text":
         return "one of " + ", ".join(rules.enum)
     if rules.minimum is None and rules.maximum is None:
@@ -74,4 +96,8 @@ def _need(field: Field) -> str:
         return "no"
     if field.name == "basis":
         return f"no: taken as {DEFAULT_BASIS} where the column is missing"
+    if field.name == "target_precision":
+        return "yes where a target is given"
+    if field.name == "target_start":
+        return "yes where target_end is given"
     return "yes" if field.constraints.required else "no"

@@ -34,8 +34,15 @@ class Choosing:
         except DesignError as error:
             self._refused(path, error.message)
         else:
-            self._noted = (taken.design, taken.note)
+            self._noted = (taken.design, f"{taken.note} {self._dropped(taken.design)}".strip())
             self._intents.choose(taken)
+
+    def _dropped(self, design: CellDesign) -> str:
+        """What to say where voltage curves do not belong to the new material; "" where none are lost."""
+        curves = self._context.store.state.calculator.curves
+        if curves is None or curves.fit(design):
+            return ""
+        return f"The voltage curves of {curves.file} belong to the material before: they are dropped."
 
     def hold(self, path: str, basis: str) -> None:
         """Say the same cell in another basis."""

@@ -30,6 +30,9 @@ class ControlRow(QWidget):
             parent=self,
         )
         self._about = ""
+        self._note = role_label("", "caption", self)
+        self._note.setWordWrap(True)
+        self._note.hide()
         self._warning = role_label("", "caption", self)
         self._warning.setProperty("role", "warning")
         self._warning.setWordWrap(True)
@@ -37,6 +40,7 @@ class ControlRow(QWidget):
         column = QVBoxLayout(self)
         clear_margins(column, 0)
         column.addWidget(self.control)
+        column.addWidget(self._note)
         column.addWidget(self._warning)
         self.control.value_changed.connect(lambda value: self.moved.emit(self.field, value))
         self.control.gesture_finished.connect(self.finished)
@@ -51,8 +55,10 @@ class ControlRow(QWidget):
         if shown != self.control.value():
             self.control.set_value(shown)
 
-    def show_reference(self, stored: float | None, origin: str) -> None:
-        """Take the number that the dot compares with; ``origin`` says where it comes from. The range holds it."""
+    def show_reference(self, stored: float | None, origin: str, why: str = "") -> None:
+        """Take the number that the dot compares with; ``origin`` says where it comes from, ``why`` why it is
+        assumed, "" when it is not. The range holds it.
+        """
         field = self.field
         reference = None if stored is None else self._shown(stored)
         self.control.set_reference(reference)
@@ -64,6 +70,8 @@ class ControlRow(QWidget):
             if reference is None
             else (f"{field.about}\n{origin}: {reference:.{field.decimals}f} {field.unit}".rstrip())
         )
+        if why and reference is not None:
+            about = f"{about}\nAssumed: {why}"
         if about != self._about:
             self._about = about
             self.control.set_tooltip(about)
@@ -71,6 +79,12 @@ class ControlRow(QWidget):
     def show_refusal(self, message: str | None) -> None:
         """Say below the control why the model refuses its number."""
         self.control.show_refusal(message)
+
+    def show_note(self, words: str) -> None:
+        """Say below the control what follows from its number; "" takes it away."""
+        if words != self._note.text():
+            self._note.setText(words)
+            self._note.setVisible(bool(words))
 
     def show_warning(self, message: str) -> None:
         """Say below the control what is doubtful; "" takes it away."""

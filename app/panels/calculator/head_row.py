@@ -1,6 +1,8 @@
-"""The answer first: four loud numbers, the badges, and what A is."""
+"""The answer first: four loud numbers, the badges, and what the letters stand for."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -12,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.panels.calculator.intents import LETTERS
 from app.panels.calculator.selectors import Headlines, Loud
 from app.panels.common.badge import Badge
 from app.panels.common.headline import Headline
@@ -20,6 +23,10 @@ from app.plots.theme import Theme
 
 STALE_OPACITY = 0.4
 SOURCES_TIP = "Click or Enter: the sources of the numbers that it was computed from."
+BELOW = (
+    "Below: the difference to A, or without one the figure at another level; "
+    "and from P5 to P95 what the doubt about the inputs makes of it (tab Doubt)."
+)
 SLACK_PX = 4
 QWIDGETSIZE_MAX = 16777215
 
@@ -33,6 +40,8 @@ class HeadRow(QWidget):
         self.energy_density = Headline("Energy density", "Wh/L")
         self.capacity = Headline("Capacity", "Ah")
         self.np_ratio = Headline("N/P, usable window", "")
+        for headline in (self.specific_energy, self.energy_density):
+            headline.setToolTip(BELOW)
         self.np_ratio.setToolTip(
             "Capacity of the negative over that of the positive electrode, both in the window that is used. "
             "Counted over the whole lattice the same cell can read 30 % higher."
@@ -92,9 +101,10 @@ class HeadRow(QWidget):
             if held is None or text != held[0]:
                 self._held[label] = (text, hold_size(label, held and held[1]))
 
-    def show_pinned(self, name: str) -> None:
-        """Say what A is; "" when nothing is pinned."""
-        self.pinned.setText(f"A = {name}" if name else "")
+    def show_pinned(self, names: Sequence[str]) -> None:
+        """Say what A, B, C and D are; nothing when nothing is pinned."""
+        said = [f"{letter} = {name}" for letter, name in zip(LETTERS, names, strict=False)]
+        self.pinned.setText(" · ".join(said))
 
     def set_stale(self, stale: bool) -> None:
         """Grey the numbers while the design is refused: they are those of the last good one."""
@@ -114,8 +124,10 @@ class HeadRow(QWidget):
 
 
 def show_loud(headline: Headline, loud: Loud, basis: str = "") -> None:
-    """Fill one number; its difference to A is loud, any other note is quiet."""
-    headline.set_value(loud.value, loud.delta or loud.note or " ", basis, "accent" if loud.delta else "")
+    """Fill one number; beside its difference to A, or without one to the last other level, stands its doubt."""
+    beside = loud.delta or (loud.note.rsplit(" · ", 1)[-1] if loud.band else loud.note)
+    words = " · ".join(part for part in (beside, loud.band) if part)
+    headline.set_value(loud.value, words or " ", basis, "accent" if loud.delta else "")
 
 
 def hold_size(label: QLabel, held_px: int | None) -> int:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import cast
 
 from PySide6.QtCore import Qt, Signal
@@ -17,7 +18,17 @@ from app.panels.calculator.control_row import ControlRow
 from app.panels.calculator.field import GROUPS, Group
 from app.panels.calculator.fields import GROUP_TITLES, fields_for
 from app.panels.calculator.input_group import InputGroup
-from app.panels.calculator.reference import reference_value
+from app.panels.calculator.layers_basis import (
+    PATH as LAYERS,
+)
+from app.panels.calculator.layers_basis import (
+    entered_fields,
+    followed,
+    is_capacity,
+    layers_choice,
+    layers_note,
+    reference_stored,
+)
 from app.panels.common.widgets import button, clear_margins
 from app.science.design import CellDesign, Pouch, Prismatic, Stack
 from app.science.errors import DesignError
@@ -33,6 +44,7 @@ HEADING_CHOICES: dict[Group, str] = {
     "cell": "cell",
 }
 EXTRA_NEGATIVE = "cell.extra_negative"
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 class InputColumn(QFrame):
@@ -124,18 +136,30 @@ class InputColumn(QFrame):
 
     # -- showing --------------------------------------------------------------------------------------------
 
-    def show_design(self, design: CellDesign, reference: CellDesign, origin: str) -> None:
-        """Bring all rows in line with ``design``; the dots compare with ``reference``, which came from ``origin``."""
+    def show_design(
+        self,
+        design: CellDesign,
+        reference: CellDesign,
+        origin: str,
+        assumed: Mapping[str, str] = NOTHING,
+        layers_basis: str = "layers",
+    ) -> None:
+        """Bring all rows in line with ``design``; the dots compare with ``reference``, which came from ``origin``.
+
+        ``assumed``: why the numbers at these paths of ``reference`` were assumed. ``layers_basis``: what a stacked
+        cell's layers are entered as.
+        """
         filling = filling_choice(self._context().dataset, design)
-        fields, choices = fields_for(design), (*basis_choices(design), filling)
-        heads = {"positive": "positive", "negative": "negative", "electrolyte": "between"}
+        fields = entered_fields(fields_for(design), design, layers_basis)
+        choices = (*basis_choices(design), filling, *layers_choice(design, layers_basis))
+        heads = {"positive": "positive", "negative": "negative", "electrolyte": "between", "cell": "cell"}
         for key in GROUPS:
             own = [choice for choice in choices if heads[choice.path.split(".")[0]] == key]
             self.groups[key].set_fields([field for field in fields if field.group == key], own)
         self._rows = {path: row for group in self.groups.values() for path, row in group.rows.items()}
         self._last = None
         self.show_values(design)
-        self.show_reference(design, reference, origin)
+        self.show_reference(design, reference, origin, assumed)
         self._show_pack(design)
         stacked = isinstance(design.cell, Pouch | Prismatic)
         self.extra_negative.setVisible(stacked)
@@ -149,11 +173,24 @@ class InputColumn(QFrame):
             # Parts that a change left alone are the same objects in both designs.
             if old is None or getattr(old, head) is not getattr(design, head):
                 row.show_value(float(get_value(design, path)))
+        row_of_layers = self._rows.get(LAYERS)
+        if row_of_layers is not None and is_capacity(row_of_layers.field):
+            self._show_capacity(row_of_layers, design)
 
-    def show_reference(self, design: CellDesign, reference: CellDesign, origin: str) -> None:
-        """The changed dots, and the tooltips' line on where the default comes from."""
+    def _show_capacity(self, row: ControlRow, design: CellDesign) -> None:
+        """Layers entered as capacity: what one of them holds changes with the rest of the design."""
+        row.field = followed(row.field, design)
+        row.show_value(float(get_value(design, LAYERS)))
+        row.show_note(layers_note(row.field, design))
+
+    def show_reference(
+        self, design: CellDesign, reference: CellDesign, origin: str, assumed: Mapping[str, str] = NOTHING
+    ) -> None:
+        """The changed dots, and the tooltips' lines on where the default comes from and why it is assumed."""
         for row in self.rows().values():
-            row.show_reference(reference_value(design, reference, row.field.path), origin)
+            path = row.field.path
+            stored = reference_stored(row.field, design, reference)
+            row.show_reference(stored, origin, assumed.get(path, ""))
 
     def _show_pack(self, design: CellDesign) -> None:
         self._add_pack.setVisible(design.pack is None)

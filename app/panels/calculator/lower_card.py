@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from app.panels.calculator.tab import CalculatorTab, Frame, TabContext
 from app.panels.calculator.tabs import TABS
 from app.panels.common.panel import dress
 from app.plots.theme import LIGHT, Theme
+
+SIDE_PX = 12
 
 
 class LowerCard(QFrame):
@@ -37,11 +40,11 @@ class LowerCard(QFrame):
         for number, entry in enumerate(TABS):
             self.bar.addTab(entry.word)
             self.bar.setTabToolTip(number, entry.tip)
-        self._header = QHBoxLayout()
+        self._header = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._header.setSpacing(4)
         self._header.addWidget(self.bar)
-        self._header.addStretch(0)
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 4, 12, 8)
+        column.setContentsMargins(SIDE_PX, 4, SIDE_PX, 8)
         column.setSpacing(6)
         column.addLayout(self._header)
         column.addWidget(self.stack, 1)
@@ -87,6 +90,21 @@ class LowerCard(QFrame):
         """Keep what pages that are built later are dressed in."""
         self._theme, self._scale = theme, scale
 
+    def _fit(self) -> None:
+        """What belongs to a page stands beside the tabs where there is room, else under them."""
+        beside = self.page(self.current()).header()
+        tabs = sum(self.bar.tabRect(number).width() for number in range(self.bar.count()))
+        needed = tabs + (beside.minimumSizeHint().width() + 8 if beside is not None else 0)
+        fits = needed <= self.width() - 2 * SIDE_PX
+        flow = QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom
+        if flow != self._header.direction():
+            self._header.setDirection(flow)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Arrange tabs and choices anew."""
+        super().resizeEvent(event)
+        self._fit()
+
     def _on_tab(self, index: int) -> None:
         self._show(index)
         self.tab_chosen.emit(TABS[index].key)
@@ -98,6 +116,7 @@ class LowerCard(QFrame):
             beside = page.header()
             if beside is not None:
                 beside.setVisible(page is front)
+        self._fit()
 
 
 def _dress_all(page: QWidget, theme: Theme, scale: float) -> None:

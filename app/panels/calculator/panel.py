@@ -19,14 +19,16 @@ from app.panels.calculator.evaluation import outcome_of
 from app.panels.calculator.field import Field
 from app.panels.calculator.fields import build_of
 from app.panels.calculator.head_row import HeadRow
+from app.panels.calculator.headline_band import headline_band
 from app.panels.calculator.inputs import COLUMN_PX, InputColumn
 from app.panels.calculator.intents import Intents
 from app.panels.calculator.landscape_data import neighbours
 from app.panels.calculator.lower_card import LowerCard
 from app.panels.calculator.offers import Offer, route_offer
 from app.panels.calculator.picture_cards import BreakdownCard, LandscapeCard
+from app.panels.calculator.solve_dialog import SolveDialog
 from app.panels.calculator.status_line import status_line
-from app.panels.calculator.tab import Frame, TabContext
+from app.panels.calculator.tab import Frame, TabContext, pins_of
 from app.panels.calculator.top_bar import TopBar, preset_tooltip
 from app.panels.common.panel import Panel, PanelContext, Touched
 from app.panels.common.widgets import clear_margins
@@ -39,6 +41,9 @@ from app.state.presets import Preset, preset_of, presets
 # Widths of the panel at the usual size of type.
 NARROW_PX, TIGHT_PX, SMALLEST_PX = 1120, 930, 640
 NARROW_COLUMN_PX = 296
+# The fields of the state on which the input column depends, and those on which the headlines and the pictures depend.
+INPUTTING = {"design", "reference", "preset", "layers_basis"}
+ANSWERING = {"design", "pinned", "more_pins", "level", "preset", "reference", "spreads"}
 
 
 class CalculatorPanel(Panel):
@@ -65,6 +70,7 @@ class CalculatorPanel(Panel):
         self.head = HeadRow()
         self.landscape = LandscapeCard(self._cells)
         self.breakdown = BreakdownCard()
+        self.solving = SolveDialog(self)
         self.tabs = LowerCard(TabContext(context, self.intents, self._move, self._finish))
         self._build()
         self._connect()
@@ -99,9 +105,11 @@ class CalculatorPanel(Panel):
         top.save_wanted.connect(self.save_requested)
         top.undo_wanted.connect(intents.undo)
         top.redo_wanted.connect(intents.redo)
-        top.pin_wanted.connect(intents.pin)
-        top.unpin_wanted.connect(intents.unpin)
+        top.pins.pin_wanted.connect(intents.pin)
+        top.pins.unpin_wanted.connect(intents.unpin)
         top.level_chosen.connect(intents.show_level)
+        top.solve_wanted.connect(self.open_solver)
+        self.solving.applied.connect(intents.solve)
         top.offer_taken.connect(self._take_offer)
         top.column_toggled.connect(self.inputs.setVisible)
         self.inputs.held.connect(self.choosing.hold)
@@ -136,6 +144,10 @@ class CalculatorPanel(Panel):
         self.landscape.plot.end_trail()
         self.intents.finish()
 
+    def open_solver(self) -> None:
+        """Ask which input reaches a target."""
+        self.solving.open_for(self.context.store.state.calculator)
+
     def _say_not_taken(self, path: str, words: str) -> None:
         """Put the choice back to what is in use, and say why beside it and at the foot."""
         self.context.store.flush()
@@ -161,12 +173,14 @@ class CalculatorPanel(Panel):
             if touched is None
             else {name.split(".", 1)[1] for name in touched if name.startswith("calculator.")}
         )
-        if names is None or names & {"design", "reference", "preset"}:
+        if names is None or names & INPUTTING:
             self._render_inputs(calculator, names)
-        if names is None or names & {"design", "pinned", "level", "preset", "reference"}:
+        if names is None or names & ANSWERING:
             self._render_answers(calculator, names)
         if names is None or names:
             self._render_tab(calculator)
+        if self.solving.isVisible() and (names is None or names & {"design", "level"}):
+            self.solving.show_calculator(calculator)
         if names is None or "design" in names or any(name.startswith("routes.") for name in touched or ()):
             self._render_offer(state)
 
@@ -181,9 +195,12 @@ class CalculatorPanel(Panel):
 
     def _render_inputs(self, calculator: CalculatorState, names: set[str] | None) -> None:
         design, outcome = calculator.design, outcome_of(calculator.design)
-        whole = names is None or bool(names & {"reference", "preset"}) or not self._same_build(design)
+        whole = names is None or bool(names & (INPUTTING - {"design"})) or not self._same_build(design)
         if whole:
-            self.inputs.show_design(design, calculator.reference, self._origin(calculator))
+            preset = self._preset(calculator)
+            assumed = {} if preset is None else preset.why_assumed
+            origin, basis = self._origin(calculator), calculator.layers_basis
+            self.inputs.show_design(design, calculator.reference, origin, assumed, basis)
         else:
             self.inputs.show_values(design)
         self._built = design
@@ -214,10 +231,12 @@ class CalculatorPanel(Panel):
         if frame is None:
             return
         pinned = None if frame.pinned is None else frame.pinned[0]
-        shown = selectors.headlines(frame.design, frame.results, calculator.level, pinned)
+        bands = headline_band(self.context.dataset, frame)
+        shown = selectors.headlines(frame.design, frame.results, calculator.level, pinned, bands)
         self.head.show_headlines(shown, selectors.badges(frame.results))
         self.head.set_stale(frame.stale)
-        if names is None or "pinned" in names:
+        self.top.pins.set_refused(frame.stale)
+        if names is None or names & {"pinned", "more_pins"}:
             self._render_pinned(calculator, frame)
         if names is None or names & {"preset", "reference"}:
             self.landscape.plot.clear_trail()
@@ -230,10 +249,10 @@ class CalculatorPanel(Panel):
         )
 
     def _render_pinned(self, calculator: CalculatorState, frame: Frame) -> None:
-        name = "" if calculator.pinned is None else calculator.pinned.name
-        self.head.show_pinned(name)
-        self.top.show_pinned(name)
-        self.landscape.show_pinned(frame.pinned and frame.pinned[1])
+        names = [pin.name for pin in calculator.pins]
+        self.head.show_pinned(names)
+        self.top.pins.show_pinned(names)
+        self.landscape.show_pins(frame.pins)
 
     def _render_tab(self, calculator: CalculatorState) -> None:
         frame = self._frame(calculator)
@@ -257,11 +276,7 @@ class CalculatorPanel(Panel):
             self._good = (calculator.design, outcome.results)
         if self._good is None:
             return None
-        pinned = None
-        if calculator.pinned is not None:
-            found = outcome_of(calculator.pinned.design).results
-            pinned = None if found is None else (calculator.pinned.design, found)
-        return Frame(calculator, outcome, *self._good, pinned)
+        return Frame(calculator, outcome, *self._good, pins_of(calculator))
 
     # -- small things ---------------------------------------------------------------------------------------
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from app.panels.calculator.landscape_data import Neighbour, standing
 from app.panels.calculator.selectors import PART_WORDS, PARTS, BarRow, breakdown_rows, breakdown_title
+from app.panels.calculator.tab import Pin
 from app.panels.calculator.words import figure
 from app.panels.common.card import Card
 from app.plots.bars import Bar, BarPlot, Segment
-from app.plots.landscape import Landscape, Spot
+from app.plots.landscape import Landscape, PinnedSpot, Spot
 from app.science.results import Results
 
 # Who is labelled first where there is no room for all: other routes, then what was measured, then the rest.
@@ -53,14 +56,15 @@ class LandscapeCard(Card):
         self.plot.set_design((mass, volume), line, stale)
         show_title(self, standing(self._cells, mass, volume, results.basis), stale)
 
-    def show_pinned(self, results: Results | None) -> None:
-        """Show the ring of the pinned design, or none."""
-        position = (
-            None
-            if results is None
-            else (float(results.specific_energy_wh_kg), float(results.energy_density_wh_l))
-        )
-        self.plot.set_pinned(position)
+    def show_pins(self, pins: Sequence[Pin]) -> None:
+        """Show the rings of the pinned designs."""
+        self.plot.set_pinned([_pinned_spot(pin) for pin in pins])
+
+
+def _pinned_spot(pin: Pin) -> PinnedSpot:
+    mass, volume = float(pin.results.specific_energy_wh_kg), float(pin.results.energy_density_wh_l)
+    line = f"{pin.letter}, {pin.results.basis}: {pin.name} · {figure(mass)} Wh/kg · {figure(volume)} Wh/L · model"
+    return PinnedSpot(pin.letter, (mass, volume), line)
 
 
 def _spot(cell: Neighbour) -> Spot:

@@ -30,6 +30,7 @@ PART_WORDS = {
     "foils": "Foils",
     "housing": "Housing",
 }
+Ends = tuple[float, float]
 NameOf = Callable[[str], str]
 
 
@@ -72,11 +73,15 @@ def level_of(results: Results, level: str) -> Level:
 
 @dataclass(frozen=True)
 class Loud:
-    """One headline: the figure, its note (quiet), the difference to the pinned design ("" without one)."""
+    """One headline: the figure, its note (quiet), the difference to the pinned design ("" without one).
+
+    ``band``: P5 and P95 of its doubt, "" where nothing is spread.
+    """
 
     value: str
     note: str
     delta: str = ""
+    band: str = ""
 
 
 @dataclass(frozen=True)
@@ -92,9 +97,16 @@ class Headlines:
 
 
 def headlines(
-    design: CellDesign, results: Results, wanted_level: str, pinned: CellDesign | None
+    design: CellDesign,
+    results: Results,
+    wanted_level: str,
+    pinned: CellDesign | None,
+    bands: tuple[Ends, Ends] | None = None,
 ) -> Headlines:
-    """The four loud numbers at the wanted level, with differences to the pinned design at the same level."""
+    """The four loud numbers at the wanted level, with differences to the pinned design at the same level.
+
+    ``bands``: P5 and P95 of Wh/kg and of Wh/L at that level.
+    """
     level = shown_level(design, wanted_level)
     now = level_of(results, level)
     other = _pinned_level(pinned, level)
@@ -103,10 +115,16 @@ def headlines(
         level=LEVEL_WORDS[level],
         whole=results.basis,
         specific_energy=Loud(
-            figure(gravimetric), _elsewhere(results, level, 0), _delta(gravimetric, other and other[0])
+            figure(gravimetric),
+            _elsewhere(results, level, 0),
+            _delta(gravimetric, other and other[0]),
+            _band(bands and bands[0]),
         ),
         energy_density=Loud(
-            figure(volumetric), _elsewhere(results, level, 1), _delta(volumetric, other and other[1])
+            figure(volumetric),
+            _elsewhere(results, level, 1),
+            _delta(volumetric, other and other[1]),
+            _band(bands and bands[1]),
         ),
         capacity=Loud(*_capacity(results)),
         np_ratio=Loud(*_np_ratio(design, float(results.np_ratio))),
@@ -139,6 +157,10 @@ def _delta(now: float, other: float | None) -> str:
     if abs(step) < 0.05:
         return "same as A"
     return f"{signed(step)} to A"
+
+
+def _band(ends: Ends | None) -> str:
+    return "" if ends is None else "–".join(figure(end) for end in ends)
 
 
 def _capacity(results: Results) -> tuple[str, str]:

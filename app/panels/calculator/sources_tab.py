@@ -14,8 +14,11 @@ from app.panels.calculator.tab import CalculatorTab, Frame, TabContext
 from app.panels.common.links import open_link, row_link
 from app.panels.common.widgets import clear_margins
 from app.panels.common.words import named
+from app.science.design import CellDesign
+from app.science.limits import limit_for
+from app.science.paths import get_value
 from app.science.results import DesignWarning
-from app.state.presets import Preset, preset_of
+from app.state.presets import Preset, preset_design, preset_of
 
 Material = ElectrodeMaterial | ElectrolyteMaterial
 IN_DATA = "in the Data panel"
@@ -69,6 +72,7 @@ def sources_html(
         state = " It was changed since: the dots mark which numbers." if changed else ""
         parts.append(f"<p><b>{escape(preset.title)}</b><br>{escape(preset.summary)}{state}</p>")
         parts.append(_list(sources, preset.source_ids))
+        parts.append(_assumed(preset))
     else:
         parts.append(
             "<p><b>Your own design</b><br>It was opened from a file, so its numbers have no source here.</p>"
@@ -95,6 +99,30 @@ def _material(sources: Mapping[str, Source], material: Material, chosen_since: b
         return f"<p>{head}</p>"
     about = "Chosen since: its capacity, potential and density, where given, come from here."
     return f"<p>{head}<br>{about}</p>{_list(sources, material.source_ids)}"
+
+
+def _assumed(preset: Preset) -> str:
+    """The numbers of the preset that were read nowhere for this cell, each with why it is what it is."""
+    if not preset.assumed:
+        return ""
+    design = preset_design(preset.key)
+    items = "".join(
+        f"<li>{escape(_input_words(design, entry.path))}: {escape(entry.why)}</li>"
+        for entry in preset.assumed
+    )
+    return f"<p><b>Assumed numbers of this preset</b></p><ul>{items}</ul>"
+
+
+def _input_words(design: CellDesign, path: str) -> str:
+    """A number of the design in words: "Positive: foil thickness 20 µm"."""
+    limit, (head, *rest) = limit_for(design, path), path.split(".")
+    label = limit.label.removeprefix(f"{head} ")
+    if rest and rest[0] == "components":
+        # Which component it is stands beside its number.
+        material = get_value(design, f"{head}.components.{rest[1]}.material")
+        label = f"{material}, {label.removeprefix('component ')}"
+    value = f"{float(get_value(design, path)):g} {limit.unit}".rstrip()
+    return f"{head.capitalize()}: {label} {value}" if rest else f"{label.capitalize()} {value}"
 
 
 def _list(sources: Mapping[str, Source], ids: tuple[str, ...]) -> str:

@@ -84,6 +84,17 @@ def sweep_answer(key: str) -> Answer:
     return ANSWERS.get(key, ANSWERS["specific_energy_wh_kg"])
 
 
+# Where the science calls a result otherwise than its key.
+_NAMES = {"negative.thickness_um": "negative.charged_thickness_um"}
+
+
+def answer_name(design: CellDesign, answer: Answer, wanted_level: str) -> str:
+    """The result at a level as the science calls it."""
+    if answer.leveled:
+        return f"levels.{shown_level(design, wanted_level)}.{answer.key}"
+    return _NAMES.get(answer.key, answer.key)
+
+
 @dataclass(frozen=True)
 class Curve:
     """A swept result in shown units, NaN where the model refuses; ``at`` is the design's own point.

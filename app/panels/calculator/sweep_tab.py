@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, 
 
 from app.panels.calculator.field import Field
 from app.panels.calculator.fields import fields_for
+from app.panels.calculator.sweep_band import sweep_band
 from app.panels.calculator.sweep_data import (
     ANSWERS,
     Answer,
@@ -22,11 +23,11 @@ from app.panels.calculator.sweep_data import (
     sweep_note,
     sweep_rest,
 )
-from app.panels.calculator.tab import CalculatorTab, Frame, TabContext
+from app.panels.calculator.tab import CalculatorTab, Frame, Pin, TabContext
 from app.panels.calculator.words import figure
 from app.panels.common.choice import Choice
 from app.panels.common.widgets import clear_margins, role_label
-from app.plots.sweep import SweepPlot
+from app.plots.sweep import Band, SweepPlot
 from app.plots.theme import Theme
 from app.science.design import CellDesign
 
@@ -59,7 +60,9 @@ class SweepTab(CalculatorTab):
         self._fields: tuple[Field, ...] = ()
         self._key: tuple[object, ...] = ()
         self._now: tuple[tuple[object, ...], Curve] | None = None
-        self._pinned: tuple[CellDesign, tuple[object, ...], np.ndarray | None] | None = None
+        self._shade: tuple[tuple[int, ...], tuple[object, ...], Band | None] | None = None
+        self._said = ""
+        self._pinned: dict[str, tuple[CellDesign, tuple[object, ...], np.ndarray | None]] = {}
         self._build()
         self._connect()
 
@@ -101,8 +104,7 @@ class SweepTab(CalculatorTab):
         """Show the choices that this design has, and the curve."""
         path, key = frame.calculator.sweep_input, frame.calculator.sweep_result
         self.show_choices(frame.design, path, key)
-        pinned = frame.pinned and frame.pinned[0]
-        self.show_sweep(frame.design, pinned, frame.calculator.level, path, key, frame.stale)
+        self._draw(frame, sweep_field(frame.design, path), sweep_answer(key))
 
     def begin_anew(self) -> None:
         """Let the axis fit the new design."""
@@ -117,11 +119,9 @@ class SweepTab(CalculatorTab):
         self.input.set_key(sweep_field(design, path).path)
         self.result.set_key(sweep_answer(key).key)
 
-    def show_sweep(
-        self, design: CellDesign, pinned: CellDesign | None, level: str, path: str, key: str, stale: bool
-    ) -> None:
-        """Draw the curve of the design and, dashed, that of the pinned one."""
-        field, answer = sweep_field(design, path), sweep_answer(key)
+    def _draw(self, frame: Frame, field: Field, answer: Answer) -> None:
+        """Draw the curve of the design with its band and, dashed, those of the pinned ones."""
+        design, level = frame.design, frame.calculator.level
         self._show_axes(field, answer, answer_title(answer, design, level))
         self._field = field
         curve = self._curve(design, field, answer, level)
@@ -131,9 +131,27 @@ class SweepTab(CalculatorTab):
             return
         if self.plot.is_empty:
             self.plot.show_empty("")
-        other = self._other(pinned, curve, field, answer, level)
-        self.plot.set_curves(curve.x, curve.y, curve.at, other, answer.unit, _words(curve, field, answer))
-        self.plot.set_stale(stale)
+        band = self._band_of(frame, curve, field, answer)
+        self._note.setText(
+            f"{self._said}; shaded: P5 to P95 of the doubt about all other inputs"
+            if band is not None
+            else self._said
+        )
+        lines = [(pin.letter, self._other(pin, curve, field, answer, level)) for pin in frame.pins]
+        others = [(letter, line) for letter, line in lines if line is not None]
+        words = _words(curve, field, answer, band)
+        self.plot.set_curves(curve.x, curve.y, curve.at, others, answer.unit, words, band)
+        self.plot.set_stale(frame.stale)
+
+    def _band_of(self, frame: Frame, curve: Curve, field: Field, answer: Answer) -> Band | None:
+        """P5 and P95 along the curve; while only the swept number moves, they are the same."""
+        dataset = self.context.panel.dataset
+        key = (id(curve.x), id(curve.y), id(frame.calculator.spreads), id(dataset))
+        if self._shade is None or self._shade[0] != key:
+            # What the key names by identity is held, so that it stays what it names.
+            held = (curve.x, curve.y, frame.calculator.spreads, dataset)
+            self._shade = (key, held, sweep_band(dataset, frame, curve, field, answer))
+        return self._shade[2]
 
     def _show_axes(self, field: Field, answer: Answer, title: str) -> None:
         key = (field.key, answer.key, title)
@@ -153,30 +171,31 @@ class SweepTab(CalculatorTab):
             if curve is None:
                 return None
             self._now = (key, curve)
-            self._note.setText(sweep_note(curve, field, answer))
+            self._said = sweep_note(curve, field, answer)
             return curve
         curve = self._now[1]
         return replace(curve, at=own_point(design, field, answer, level))
 
-    def _other(
-        self, pinned: CellDesign | None, curve: Curve, field: Field, answer: Answer, level: str
-    ) -> np.ndarray | None:
-        """The pinned design's curve on the same grid; None when it has no such input."""
-        if pinned is None:
-            return None
+    def _other(self, pin: Pin, curve: Curve, field: Field, answer: Answer, level: str) -> np.ndarray | None:
+        """A pinned design's curve on the same grid; None when it has no such input."""
         key = (field.key, answer.key, level, float(curve.x[0]), float(curve.x[-1]))
-        if self._pinned is None or self._pinned[0] is not pinned or self._pinned[1] != key:
-            found = sweep(pinned, field, answer, level)
+        known_one = self._pinned.get(pin.letter)
+        if known_one is None or known_one[0] is not pin.design or known_one[1] != key:
+            found = sweep(pin.design, field, answer, level)
             known = found is not None and not np.isnan(found.y).all()
             line = (
                 np.interp(curve.x, found.x, found.y, left=np.nan, right=np.nan) if known and found else None
             )
-            self._pinned = (pinned, key, line)
-        return self._pinned[2]
+            known_one = self._pinned[pin.letter] = (pin.design, key, line)
+        return known_one[2]
 
 
-def _words(curve: Curve, field: Field, answer: Answer) -> str:
+def _words(curve: Curve, field: Field, answer: Answer, band: Band | None) -> str:
     if curve.at is None:
         return ""
     x, y = curve.at
-    return f"{x:.{field.decimals}f} → {figure(y)} {answer.unit}".rstrip()
+    words = f"{x:.{field.decimals}f} → {figure(y)} {answer.unit}".rstrip()
+    if band is None:
+        return words
+    low, high = (figure(float(np.interp(x, curve.x, end))) for end in band)
+    return f"{words} ({low}–{high})"

@@ -11,13 +11,23 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
-from app.panels.calculator.evaluation import Outcome
+from app.panels.calculator.evaluation import Outcome, outcome_of
 from app.panels.calculator.field import Field
-from app.panels.calculator.intents import Intents
+from app.panels.calculator.intents import LETTERS, Intents
 from app.panels.common.panel import PanelContext
 from app.science.design import CellDesign
 from app.science.results import Results
 from app.state.model import CalculatorState
+
+
+@dataclass(frozen=True)
+class Pin:
+    """A design put aside: its letter, its name, and what the model says of it."""
+
+    letter: str
+    name: str
+    design: CellDesign
+    results: Results
 
 
 @dataclass(frozen=True)
@@ -28,12 +38,28 @@ class Frame:
     outcome: Outcome
     design: CellDesign
     results: Results
-    pinned: tuple[CellDesign, Results] | None
+    pins: tuple[Pin, ...] = ()
+
+    @property
+    def pinned(self) -> tuple[CellDesign, Results] | None:
+        """Design and results of A, None where nothing is pinned (or A is refused)."""
+        first = next((pin for pin in self.pins if pin.letter == "A"), None)
+        return None if first is None else (first.design, first.results)
 
     @property
     def stale(self) -> bool:
         """True while the design in hand is refused."""
         return self.outcome.results is None
+
+
+def pins_of(calculator: CalculatorState) -> tuple[Pin, ...]:
+    """The pinned designs that the model accepts, A first."""
+    found = []
+    for letter, pinned in zip(LETTERS, calculator.pins, strict=False):
+        results = outcome_of(pinned.design).results
+        if results is not None:
+            found.append(Pin(letter, pinned.name, pinned.design, results))
+    return tuple(found)
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,36 @@ def _sweep(context: TabContext) -> CalculatorTab:
     return SweepTab(context)
 
 
+def _map(context: TabContext) -> CalculatorTab:
+    from app.panels.calculator.map_tab import MapTab
+
+    return MapTab(context)
+
+
+def _doubt(context: TabContext) -> CalculatorTab:
+    from app.panels.calculator.doubt_tab import DoubtTab
+
+    return DoubtTab(context)
+
+
+def _why(context: TabContext) -> CalculatorTab:
+    from app.panels.calculator.why_tab import WhyTab
+
+    return WhyTab(context)
+
+
+def _compare(context: TabContext) -> CalculatorTab:
+    from app.panels.calculator.compare_tab import CompareTab
+
+    return CompareTab(context)
+
+
+def _rate(context: TabContext) -> CalculatorTab:
+    from app.panels.calculator.rate_tab import RateTab
+
+    return RateTab(context)
+
+
 def _formula(context: TabContext) -> CalculatorTab:
     from app.panels.calculator.formula_tab import FormulaTab
 
@@ -36,6 +66,24 @@ def _layers(context: TabContext) -> CalculatorTab:
     return LayersTab(context)
 
 
+def _cost(context: TabContext) -> CalculatorTab:
+    from app.panels.calculator.cost_tab import CostTab
+
+    return CostTab(context)
+
+
+def _range(context: TabContext) -> CalculatorTab:
+    from app.panels.calculator.range_tab import RangeTab
+
+    return RangeTab(context)
+
+
+def _check(context: TabContext) -> CalculatorTab:
+    from app.panels.calculator.check_tab import CheckTab
+
+    return CheckTab(context)
+
+
 def _sources(context: TabContext) -> CalculatorTab:
     from app.panels.calculator.sources_tab import SourcesTab
 
@@ -44,7 +92,21 @@ def _sources(context: TabContext) -> CalculatorTab:
 
 TABS: tuple[TabEntry, ...] = (
     TabEntry("sweep", "Sweep", "One input over its range", _sweep),
+    TabEntry("map", "Map", "Two inputs over their ranges, and the design to drag across", _map),
+    TabEntry("doubt", "Doubt", "How sure a result is, and which input decides that", _doubt),
+    TabEntry("why", "Why", "Where the energy goes, and why two designs differ", _why),
+    TabEntry(
+        "rate", "Rate", "Usable energy against the rate, and the voltage curve where there is one", _rate
+    ),
+    TabEntry(
+        "compare", "Compare", "The pinned designs beside this one, under a figure that all share", _compare
+    ),
+    TabEntry("cost", "Cost", "What the materials of a kWh cost, at prices that you may change", _cost),
+    TabEntry("range", "Range", "The pack on the road, and two claims held against it", _range),
     TabEntry("formula", "Formula", "The article's formula with the numbers of this design", _formula),
-    TabEntry("layers", "Layers", "The layers to scale, and the figures of both electrodes", _layers),
+    TabEntry("layers", "Layers", "The layers to scale, volume against mass, and both electrodes", _layers),
+    TabEntry(
+        "check", "Check", "Published cells replayed: what this program gets, and what was published", _check
+    ),
     TabEntry("sources", "Sources", "Where the numbers come from, and what is doubtful", _sources),
 )

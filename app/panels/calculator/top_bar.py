@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from app.dataset.records import Source
 from app.panels.calculator.offers import Offer
+from app.panels.calculator.pin_buttons import PinButtons
 from app.panels.calculator.selectors import LEVEL_WORDS, LevelChoice
 from app.panels.common.choice import Choice
 from app.panels.common.widgets import button, clear_margins, set_property
@@ -17,6 +18,11 @@ from app.plots.theme import Theme
 from app.state.presets import Preset
 
 LEAST_PX = 240
+SOLVE_TIP = (
+    "Say what the cell shall reach, and which number may change for it: "
+    "the answer, or the nearest that can be reached and what stops it (Ctrl+T)"
+)
+SOLVE_WORDS = ("Solve for a target…", "Solve…", "Solve…", "Solve…")
 # How many letters of the design's name each form of the bar shows, from the longest to the briefest.
 NAME_LETTERS = (36, 16, 16, 14, 14, 9)
 
@@ -29,8 +35,7 @@ class TopBar(QWidget):
     save_wanted = Signal()
     undo_wanted = Signal()
     redo_wanted = Signal()
-    pin_wanted = Signal()
-    unpin_wanted = Signal()
+    solve_wanted = Signal()
     offer_taken = Signal()
     level_chosen = Signal(str)
     column_toggled = Signal(bool)
@@ -49,8 +54,8 @@ class TopBar(QWidget):
         self.undo = button("Undo", "Take the last step back (Ctrl+Z)", "flat")
         self.redo = button("Redo", "Do again what was taken back (Ctrl+Shift+Z)", "flat")
         self.offer = button("", "", "link")
-        self.pin = button("Pin as A", "Put this design aside as A, to compare the next changes with it")
-        self.unpin = button("Unpin A", "Forget the pinned design A", "flat")
+        self.pins = PinButtons()
+        self.solve = button("Solve for a target…", SOLVE_TIP, "primary")
         levels = [(key, word) for key, word in LEVEL_WORDS.items()]
         self.level = Choice(
             "Basis", levels, "What the energy figures are divided by: material, stack, cell or pack"
@@ -74,7 +79,7 @@ class TopBar(QWidget):
         for widget in (self.column, self.preset, self.open, self.save, self.undo, self.redo):
             row.addWidget(widget)
         row.addStretch(1)
-        for right in (self.offer, self.unpin, self.pin, self.level):
+        for right in (self.offer, self.pins, self.solve, self.level):
             row.addWidget(right)
         self.preset.setMenu(self.menu)
 
@@ -84,14 +89,14 @@ class TopBar(QWidget):
             (self.save, self.save_wanted),
             (self.undo, self.undo_wanted),
             (self.redo, self.redo_wanted),
-            (self.pin, self.pin_wanted),
-            (self.unpin, self.unpin_wanted),
+            (self.solve, self.solve_wanted),
             (self.offer, self.offer_taken),
         )
         for widget, signal in pairs:
             widget.clicked.connect(lambda _=False, signal=signal: signal.emit())
         self.level.chosen.connect(self.level_chosen)
         self.column.toggled.connect(self.column_toggled)
+        self.pins.resized.connect(self._fit)
 
     def _fill_menu(self, presets: tuple[Preset, ...], sources: Mapping[str, Source]) -> None:
         self.menu.setToolTipsVisible(True)
@@ -172,18 +177,12 @@ class TopBar(QWidget):
         self.undo.setVisible(stage < 2)
         self.redo.setVisible(stage < 2)
         self.offer.setText(self._offer_words[stage > 0])
-        self.pin.setText("Pin as A" if stage < 3 else "Pin")
-        self.unpin.setText("Unpin A" if stage < 3 else "Unpin")
+        self.pins.set_brief(stage >= 3)
+        self.solve.setText(SOLVE_WORDS[min(stage, len(SOLVE_WORDS) - 1)])
         self.level.set_brief(stage >= 3)
         self.open.setVisible(stage < 4)
         self.save.setVisible(stage < 4)
         self._elide()
-
-    def show_pinned(self, name: str) -> None:
-        """Offer to unpin only what is pinned; "" when nothing is."""
-        self.unpin.setVisible(bool(name))
-        self.unpin.setToolTip(f"Forget the pinned design A: {name}")
-        self._fit()
 
     def show_offer(self, offer: Offer | None) -> None:
         """Show what Routes offers, with its reason when it cannot be taken."""

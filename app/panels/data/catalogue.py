@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from app.dataset.records import TABLES
+
+Room = Literal["narrow", "usual", "wide"]
+NARROW: Room = "narrow"
+USUAL: Room = "usual"
+WIDE: Room = "wide"
 
 
 class TableInfo(NamedTuple):
@@ -31,7 +36,7 @@ PUBLISHED: tuple[TableInfo, ...] = (
     TableInfo(
         "milestones",
         "Milestones",
-        ("date", "company_id", "kind", "target", "routes", "claimed_wh_kg", "basis", "source_ids"),
+        ("date", "company_id", "title", "kind", "target", "routes", "claimed_wh_kg", "basis", "source_ids"),
         "company_id",
         ("claimed_wh_kg", "claimed_wh_l", "value"),
         ("routes", "kind", "status"),
@@ -142,7 +147,7 @@ FIRST = PUBLISHED[0].name
 
 # Further columns in a wide window, and which of all takes the room left over there.
 _WIDE: dict[str, tuple[tuple[str, ...], str]] = {
-    "milestones": (("title", "status", "technology"), "title"),
+    "milestones": (("status", "technology"), "title"),
     "electrode_materials": (
         ("formula", "crystal_density_g_cm3", "volume_change_percent", "cycle_life_class"),
         "name",
@@ -163,6 +168,17 @@ _WIDE: dict[str, tuple[tuple[str, ...], str]] = {
     "corrections": (("rows",), "treatment"),
     "sources": (("address",), "title"),
 }
+# Columns that go where the rows are narrow, beside an open card, so that the name of a row can be read.
+_NOT_NARROW: dict[str, tuple[str, ...]] = {
+    "milestones": ("kind", "routes"),
+    "electrode_materials": ("working_ion",),
+    "electrolytes": ("density_g_cm3", "window_v"),
+    "measured_conductivities": ("family",),
+    "published_cells": ("manufacturer",),
+    "companies": ("country",),
+    "policies": ("unit",),
+    "prices": ("value", "unit"),
+}
 _KNOWN = {info.name: info for _, group in GROUPS for info in group}
 
 
@@ -173,10 +189,12 @@ def table_info(name: str) -> TableInfo:
     return TableInfo(name, name.replace("_", " ").capitalize(), (), "")
 
 
-def usual_keys(name: str, wide: bool) -> tuple[str, ...]:
+def usual_keys(name: str, room: Room = USUAL) -> tuple[str, ...]:
     """The columns shown until others are chosen; a wide window has room for more, before basis and sources."""
     usual = table_info(name).usual
-    if not wide or name not in _WIDE:
+    if room == NARROW:
+        return tuple(key for key in usual if key not in _NOT_NARROW.get(name, ()))
+    if room == USUAL or name not in _WIDE:
         return usual
     last = tuple(key for key in usual if key in ("basis", "source_ids"))
     return (*(key for key in usual if key not in last), *_WIDE[name][0], *last)

@@ -34,6 +34,8 @@ class CellPainter(QStyledItemDelegate):
         super().__init__(parent)
         self._model = model
         self.current_row, self.focused, self._name_place = -1, False, 0
+        # Whether more than one cell is chosen.
+        self.several = False
         model.modelReset.connect(self._find_name)
         self.set_theme(LIGHT)
 
@@ -117,10 +119,10 @@ class CellPainter(QStyledItemDelegate):
             painter.drawRect(rect.adjusted(0, 0, -1, -1))
 
     def _paint_ground(self, painter: QPainter, rect: QRect, row: int, place: int, selected: bool) -> None:
-        if row == self.current_row:
-            ground = self._tint
-        elif selected:
+        if selected and (self.several or row != self.current_row):
             ground = self._chosen
+        elif row == self.current_row:
+            ground = self._tint
         else:
             ground = self._other if row % 2 else self._ground
         painter.fillRect(rect, ground)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.dataset.columns import Column, columns_of
 from app.dataset.records import TABLES
 from app.dataset.schema import Field
-from app.panels.data.catalogue import HEADS, UNIT_ONLY, usual_keys
+from app.panels.data.catalogue import HEADS, UNIT_ONLY, USUAL, Room, usual_keys
 from app.panels.data.columns import (
     ArticleColumn,
     BasisColumn,
@@ -73,10 +73,10 @@ def columns_for(table: str, names: Names) -> tuple[ShownColumn, ...]:
     return tuple(made)
 
 
-def usual_columns(table: str, columns: tuple[ShownColumn, ...], wide: bool = False) -> tuple[str, ...]:
+def usual_columns(table: str, columns: tuple[ShownColumn, ...], room: Room = USUAL) -> tuple[str, ...]:
     """The columns that a table shows until others are chosen; those of the catalogue that there are."""
     known = {column.key for column in columns}
-    usual = tuple(key for key in usual_keys(table, wide) if key in known)
+    usual = tuple(key for key in usual_keys(table, room) if key in known)
     return usual or tuple(column.key for column in columns if column.key != WHOSE)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
@@ -9,13 +10,15 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayo
 from app.dataset import bundled_data_folder
 
 PAGE = "dictionary.md"
+# What the file says to whoever changes it, and to nobody who reads it.
+_FOR_MAKERS = re.compile(r"^Written by `make data`.*\n\n?", re.MULTILINE)
 
 
 def dictionary_text(folder: Path | None = None) -> str:
     """The page as Markdown; where the file is missing, a line that says so."""
     path = (folder or bundled_data_folder()) / PAGE
     try:
-        return path.read_text("utf-8")
+        return _FOR_MAKERS.sub("", path.read_text("utf-8"))
     except OSError as error:
         return f"The data dictionary cannot be read: {path}: {error.strerror or error}"
 

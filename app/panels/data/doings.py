@@ -15,6 +15,7 @@ from app.files import FileError
 from app.panels.data.export import shown_rows, whole_table
 from app.panels.data.export_menu import save_sheet
 from app.panels.data.model import head_text
+from app.panels.data.sentences import copied_words
 from app.plots.export import ExportError, copy_table, save_as
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ class Doings(QObject):
         """Take the rows of an addition out again; undo brings them back."""
         from app.panels.data.import_store import remove_addition
 
-        self._say(remove_addition(self._panel.context.store, number))
+        remove_addition(self._panel.context.store, number)
 
     def show_addition(self, number: int) -> None:
         """Show only the rows of one addition."""
@@ -92,6 +93,10 @@ class Doings(QObject):
             self._panel.intents.show_addition(table_of(additions[number]), additions[number].name)
 
     # -- clipboard and other panels -------------------------------------------------------------------------
+
+    def copied(self, rows: int, columns: int) -> None:
+        """Say what went to the clipboard."""
+        self._say(copied_words(rows, columns))
 
     def copy_row(self, row_id: str) -> None:
         """Put a row with the headings of all columns on the clipboard."""

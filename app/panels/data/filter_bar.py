@@ -143,11 +143,13 @@ class FilterBar(QWidget):
         for chip in self.chips:
             size = chip.sizeHint()
             room = right if y == 0 else self.width()
-            if x > 0 and x + size.width() > room:
+            if x + size.width() > room:
                 if not chip.held:
                     chip.setVisible(False)
                     continue
-                x, y = 0, y + line + 4
+                # The count stands at the end of the first line; a chip never lies under it.
+                if x > 0 or y == 0:
+                    x, y = 0, y + line + 4
             chip.setVisible(True)
             chip.setGeometry(x, y, min(size.width(), self.width()), size.height())
             x += size.width() + GAP_PX

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.panels.common.words import counted
 from app.panels.data.columns import NOT_STATED, ShownColumn
 from app.panels.data.numbers import code_text, date_code, number_text, read_number
 from app.state.model import ColumnFilter
@@ -25,6 +26,9 @@ def word_text(word: str) -> str:
 
 def chip_text(column: ShownColumn, held: ColumnFilter) -> str:
     """The words of a chip: "route: sulfide", "300–400 Wh/kg", "date from 2024"."""
+    if held.words and column.key == "id":
+        # Ids were chosen by a figure elsewhere that counts these rows; they are no words to read.
+        return counted(len(held.words), "chosen row")
     if held.words:
         words = [word_text(word) for word in held.words[:_MOST_WORDS]]
         more = f" +{len(held.words) - _MOST_WORDS}" if len(held.words) > _MOST_WORDS else ""

@@ -36,7 +36,6 @@ class ImportDialog(ImportForm):
         self._index = 0
         self.drafts: tuple[Draft, ...] = ()
         self.checked: Checked | None = None
-        self.done_text = ""
         self._looking: Work[object] = Work(self, self._show_share)
         self._checking: Work[Checked] = Work(self, self._show_share)
         self._typing = QTimer(self, singleShot=True, interval=_TYPING_MS)
@@ -162,7 +161,8 @@ class ImportDialog(ImportForm):
     def _take_checked(self, checked: Checked) -> None:
         self.checked = checked
         where = f"in {checked.faulty:,} of {counted(checked.total, 'row')}"
-        self.faults.show_problems(checked.problems, where, headings_of(self.drafts))
+        self.faults.show_problems(checked.problems, where, headings_of(self.drafts), len(self.drafts))
+        self._show_notes()
         self._mark_faults()
         self._show_verdict()
 
@@ -173,7 +173,7 @@ class ImportDialog(ImportForm):
 
     def _fail(self, error: DatasetError) -> None:
         """The file cannot be read to its end: how it is written may be put right."""
-        self.faults.show_problems((error.problem,), "", headings_of(self.drafts))
+        self.faults.show_problems((error.problem,), "", headings_of(self.drafts), len(self.drafts))
         self.faults.set_title("The file cannot be read to its end")
         self._show_verdict(str(error))
 
@@ -194,8 +194,16 @@ class ImportDialog(ImportForm):
         self.columns.show_draft(self.draft)
         self.preview.show_draft(self.draft)
         self._mark_faults()
-        self.notes.setText(" ".join(self.draft.look.notes))
-        self.notes.setVisible(bool(self.draft.look.notes))
+        self._show_notes()
+
+    def _show_notes(self) -> None:
+        """What was noticed of the file that is shown, and of all rows."""
+        told = [*self.draft.look.notes]
+        if self.checked is not None and self.checked.twins:
+            good = counted(self.checked.good, "row")
+            told.append(f"{self.checked.twins:,} of {good} are in the dataset already.")
+        self.notes.setText(" ".join(told))
+        self.notes.setVisible(bool(told))
 
     def _show_share(self, share: float) -> None:
         self.progress.setValue(round(1000 * share))
@@ -246,7 +254,7 @@ class ImportDialog(ImportForm):
 
     def _add(self) -> None:
         if self.checked is not None and self._path is not None and self._judged(self.checked)[0]:
-            self.done_text = add_rows(self._context.store, self.checked.additions, self._path.name)
+            add_rows(self._context.store, self.checked.additions, self._path.name)
             self.accept()
 
 

@@ -74,10 +74,14 @@ class FaultCard(Card):
         self.view.setTabKeyNavigation(False)
         self.view.setShowGrid(False)
         self.view.verticalHeader().hide()
+        # What is allowed stands at the end of the words: they are shown whole, in as many lines as they need.
+        self.view.setWordWrap(True)
+        self.view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header = self.view.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(len(HEADER) - 1, QHeaderView.ResizeMode.Stretch)
+        header.sectionResized.connect(self._fit_rows)
         self.save = button("Save the list of faults…", "Save every fault as a CSV file.")
         self.save.setAutoDefault(False)
         self.save.clicked.connect(self._save)
@@ -86,15 +90,20 @@ class FaultCard(Card):
         self.show_problems((), "")
 
     def show_problems(
-        self, problems: Sequence[Problem], where: str, headings: Headings | None = None
+        self, problems: Sequence[Problem], where: str, headings: Headings | None = None, files: int = 1
     ) -> None:
-        """Show what was found; ``where`` is "in 3 of 12 rows". Files are named where there is more than one."""
+        """Show what was found; ``where`` is "in 3 of 12 rows". Files are named where more than one is read."""
         self._problems, self._headings = problems, headings or {}
         rest = f"; the first {SHOWN} are shown" if len(problems) > SHOWN else ""
         self.set_title(f"{counted(len(problems), 'fault')} {where}{rest}")
         self.model.show_problems(problems, self._headings)
-        self.view.setColumnHidden(0, len({problem.file for problem in problems}) < 2)
+        self.view.setColumnHidden(0, files < 2)
         self.setVisible(bool(problems))
+
+    def _fit_rows(self, section: int, *_: int) -> None:
+        """Other room for the words needs other lines."""
+        if section == len(HEADER) - 1:
+            self.view.resizeRowsToContents()
 
     def _save(self) -> None:
         rows: list[list[object]] = [list(cells_of(problem, self._headings)) for problem in self._problems]

@@ -85,7 +85,12 @@ class PreviewModel(QAbstractTableModel):
         written = row.cells[place] if place < len(row.cells) else ""
         if name == "id":
             return written
-        value = made.cells.get(name, written) if made.record is None else getattr(made.record, name)
+        if made.record is not None:
+            value = getattr(made.record, name)
+        elif made.mended is not None and (row.line, name) not in self._faults:
+            value = getattr(made.mended, name)
+        else:
+            value = made.cells.get(name, written)
         if isinstance(value, tuple | list):
             return "; ".join(value)
         if isinstance(value, bool):
@@ -110,6 +115,8 @@ class PreviewTable(QTableView):
         self.setTabKeyNavigation(False)
         self.setAlternatingRowColors(True)
         self.setShowGrid(False)
+        # One line a row: the more rows are seen; a long text ends in an ellipsis.
+        self.setWordWrap(False)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.horizontalHeader().setDefaultAlignment(

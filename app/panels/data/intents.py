@@ -87,7 +87,7 @@ class Intents(QObject):
     def show_addition(self, table: str, name: str) -> None:
         """Show only the rows of one addition."""
         self._look(table=table, selected=None)
-        self.filter(table, ColumnFilter(column=WHOSE, words=(name,)))
+        self._edit(table, "Filter", **only_added((name,)))
 
     # -- leading on -----------------------------------------------------------------------------------------
 
@@ -122,6 +122,11 @@ def is_empty(held: ColumnFilter) -> bool:
     return not held.words and not held.text and held.low is None and held.high is None
 
 
+def only_added(names: tuple[str, ...]) -> dict[str, Any]:
+    """The changes of a view after which it shows the rows of these additions, and nothing hides any of them."""
+    return {"search": "", "filters": (ColumnFilter(column=WHOSE, words=names),)}
+
+
 def with_view(state: AppState, table: str, **changes: object) -> AppState:
     """The state with another way of looking at one table. A view that is the usual one is not kept."""
     usual = TableView(table=table)
@@ -130,3 +135,12 @@ def with_view(state: AppState, table: str, **changes: object) -> AppState:
     views = tuple(others) if view == usual else (*others, view)
     data = msgspec.structs.replace(state.data, views=views)
     return msgspec.structs.replace(state, data=data)
+
+
+def without_filter(state: AppState, table: str, name: str) -> AppState:
+    """The state without the filter that shows the rows of one addition alone: none of them is left."""
+    view = state.data.view(table)
+    gone = ColumnFilter(column=WHOSE, words=(name,))
+    if gone not in view.filters:
+        return state
+    return with_view(state, table, filters=tuple(held for held in view.filters if held != gone))

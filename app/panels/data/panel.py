@@ -5,24 +5,50 @@ from __future__ import annotations
 from itertools import pairwise
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QFocusEvent, QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QHideEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.dataset.errors import Problem
 from app.dataset.records import Record
 from app.panels.common.panel import Panel, PanelContext, Touched
 from app.panels.common.widgets import clear_margins
-from app.panels.data.catalogue import FIRST, known_table, stretch_key, table_info
+from app.panels.data.arrows import ArrowsToRows
+from app.panels.data.catalogue import (
+    FIRST,
+    NARROW,
+    USUAL,
+    WIDE,
+    Room,
+    known_table,
+    stretch_key,
+    table_info,
+)
 from app.panels.data.checking import DataCheck
 from app.panels.data.column_menu import column_menu
 from app.panels.data.describe import table_title
 from app.panels.data.doings import Doings
 from app.panels.data.filter_popup import FilterPopup
 from app.panels.data.intents import Intents
-from app.panels.data.row_card import RowCard
+from app.panels.data.row_card import CARD_PX, RowCard
 from app.panels.data.row_story import row_story
 from app.panels.data.rows_card import RowsCard
-from app.panels.data.sentences import KEYS, check_words, cleared_words, empty_words, sorted_words
+from app.panels.data.sentences import (
+    KEYS,
+    additions_words,
+    check_words,
+    cleared_words,
+    empty_words,
+    sorted_words,
+)
+from app.panels.data.table_list import WIDTH_PX as LIST_PX
 from app.panels.data.table_list import TableList
 from app.panels.data.tables import ShownTable, Tables, counts
 from app.panels.data.toolbar import Toolbar
@@ -31,8 +57,10 @@ from app.state.model import AppState, ColumnFilter, DataState, TableView
 
 # Rows whose texts are made ready in one go while nothing else happens: about 8 ms.
 AHEAD_ROWS = 800
-# From this width of the rows on there are more columns.
-WIDE_PX = 1080
+# From this width of the rows on there are more columns, and below that one fewer.
+WIDE_PX, NARROW_PX = 1080, 760
+# Where the list and the card leave less than this to the rows, the list gives way.
+LEAST_ROWS_PX = 300
 _ROWS = frozenset({"data.table", "data.views", "own.additions"})
 _ARRIVES = frozenset({"data.table", "data.selected"})
 
@@ -46,7 +74,8 @@ class DataPanel(Panel):
     def __init__(self, context: PanelContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._tables, self._scale = Tables(), 1.0
-        self._notice, self._wide, self._checked = "", False, False
+        self._notice, self._room, self._checked = "", USUAL, False
+        self._additions, self._asked_for_check = context.store.state.own.additions, False
         self._counted: object = None
         self._counts: dict[str, tuple[int, int]] = {}
         self.table: ShownTable = self._tables.table(FIRST, context.dataset, ())
@@ -82,6 +111,9 @@ class DataPanel(Panel):
         find.activated.connect(self._focus_search)
         self.list.show_check("", False, True)
         self._chain()
+        listed, bar = self.list, self.bar
+        links = (listed.add_button, listed.templates, listed.dictionary_button, listed.check_button)
+        ArrowsToRows((*links, listed.folder_button, bar.columns, bar.add_button, bar.export), self.rows.view)
 
     def _chain(self) -> None:
         """Tab goes through the bar, the list, the filters, the rows and the card."""
@@ -106,7 +138,7 @@ class DataPanel(Panel):
         listed.addition_chosen.connect(self.doings.show_addition)
         listed.addition_removed.connect(self.doings.remove_addition)
         listed.template_wanted.connect(self.doings.save_template)
-        listed.check_wanted.connect(self.check.now)
+        listed.check_wanted.connect(self._check_now)
         listed.folder_wanted.connect(self.doings.open_folder)
         listed.dictionary_wanted.connect(self.doings.show_dictionary)
         self.check.done.connect(self._tell_check)
@@ -120,6 +152,7 @@ class DataPanel(Panel):
         view.sources_wanted.connect(card.show_sources)
         view.resized.connect(self._fit_width)
         view.walked.connect(self._walked)
+        view.copied.connect(self.doings.copied)
         view.left.connect(self._close_card)
         view.menu_wanted.connect(self._column_menu)
         view.heads.sectionClicked.connect(self._sort_by)
@@ -142,6 +175,7 @@ class DataPanel(Panel):
         if touched is None or touched & _ROWS:
             self.table = self._tables.table(name, self.context.dataset, state.own.additions)
             self._show_rows(data.view(name))
+            self._tell_order(data.view(name), touched)
             self._ahead.start()
         if touched is None or touched & {"data.table", "own.additions"}:
             self.bar.title.setText(table_title(name))
@@ -159,7 +193,7 @@ class DataPanel(Panel):
 
     def _show_rows(self, view: TableView) -> None:
         table, columns = self.table, self.table.index.columns
-        shown, (sort, descending) = table.chosen(view, self._wide), table.sort_of(view)
+        shown, (sort, descending) = table.chosen(view, self._room), table.sort_of(view)
         order = table.index.ordered(view, sort, descending)
         held = frozenset(f.column for f in view.filters)
         self.rows.view.heads.show_state(sort, descending, held)
@@ -175,7 +209,15 @@ class DataPanel(Panel):
         empty = "" if len(order) else empty_words(columns, view, total)
         self.rows.empty.show_words(empty, total > 0)
         self._show_legend()
-        self.status.emit(f"{sorted_words(columns.get(sort), descending)} {KEYS}")
+
+    def _tell_order(self, view: TableView, touched: Touched) -> None:
+        """The status line: what was added or removed just now, else how rows are sorted."""
+        before, self._additions = self._additions, self.context.store.state.own.additions
+        # A session that was opened has no history: its rows were not added now.
+        now = touched is not None and self.context.store.undo_stack.count() > 0
+        words = additions_words(before, self._additions) if now else ""
+        sort, descending = self.table.sort_of(view)
+        self.status.emit(words or f"{sorted_words(self.table.index.columns.get(sort), descending)} {KEYS}")
 
     def _show_legend(self) -> None:
         """The signs that occur in this table; a notice is told once."""
@@ -186,6 +228,7 @@ class DataPanel(Panel):
     def _show_selected(self, data: DataState, arrives: bool) -> None:
         record = self.record(data.selected)
         self.card.setVisible(record is not None)
+        self._fit_list()
         if record is None:
             return
         row = self.rows.view.rows.row_of(record.id)
@@ -228,16 +271,27 @@ class DataPanel(Panel):
     def set_theme(self, theme: Theme, scale: float = 1.0) -> None:
         self._scale = scale
         super().set_theme(theme, scale)
+        self._fit_list()
         for entry in (*self.list.entries.values(), *self.list.additions):
             entry.set_theme(theme, scale)
 
     def _fit_width(self) -> None:
-        """A wide window has room for more columns than the usual ones."""
-        wide = self.rows.view.width() >= WIDE_PX * self._scale
-        if wide != self._wide:
-            self._wide = wide
+        """A wide window has room for more columns than the usual ones, and a narrow one for fewer."""
+        width = self.rows.view.width() / self._scale
+        room: Room = WIDE if width >= WIDE_PX else NARROW if width < NARROW_PX else USUAL
+        if room != self._room:
+            self._room = room
             if not self._view().columns:
                 QTimer.singleShot(0, self, lambda: self._show_rows(self._view()))
+
+    def _fit_list(self) -> None:
+        """The list of tables gives way to an open card where there is no room for both."""
+        left = self.width() / self._scale - LIST_PX - CARD_PX
+        self.list.setVisible(self.card.isHidden() or left >= LEAST_ROWS_PX)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._fit_list()
 
     # -- quiet moments --------------------------------------------------------------------------------------
 
@@ -257,9 +311,14 @@ class DataPanel(Panel):
         if not self.table.index.prepare(AHEAD_ROWS):
             self._ahead.stop()
 
+    def _check_now(self) -> None:
+        self._asked_for_check = True
+        self.check.now()
+
     def _tell_check(self, problems: list[Problem]) -> None:
         self._checked = True
-        words = check_words(problems)
+        words = check_words(problems, self._asked_for_check)
+        self._asked_for_check = False
         self.list.show_check(words, bool(problems), True)
         if problems:
             self.status.emit(str(problems[0]))
@@ -270,6 +329,14 @@ class DataPanel(Panel):
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
         """The keyboard goes to the rows."""
         self.rows.view.setFocus(event.reason())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Esc closes the card from wherever the keyboard is."""
+        if event.key() == Qt.Key.Key_Escape and self.card.isVisible():
+            self._close_card()
+            event.accept()
+            return
+        super().keyPressEvent(event)
 
     def _focus_search(self) -> None:
         self.bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -49,7 +49,9 @@ def _column(name: str, columns: tuple[ShownColumn, ...]) -> str:
 
 
 def _names(column: ShownColumn) -> tuple[str, ...]:
-    return tuple(_plain(name) for name in (column.key, column.head, column.title) if name)
+    # Where the unit alone stands over a column it is its name; elsewhere many columns share it.
+    heads = (column.head or column.unit, f"{column.head} {column.unit}".strip())
+    return tuple(_plain(name) for name in (column.key, *heads, column.title) if name)
 
 
 @lru_cache(maxsize=512)

@@ -43,6 +43,8 @@ def row_name(dataset: Dataset, table: str, record: Record) -> str:
         company = dataset.companies.get(record.company_id)
         who = company.name if company is not None else record.company_id
         return f"{record.date} {who}: {record.title}"
+    if isinstance(record, Correction):
+        return record.statement
     for key in ("name", "composition", "title", "subject", "material"):
         name = getattr(record, key, "")
         if name:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.panels.common.badge import Badge
+from app.panels.common.links import open_address
 from app.panels.common.widgets import button, clear_margins, role_label, set_face
 from app.panels.data.card_parts import (
     box_widget,
@@ -25,7 +26,6 @@ from app.panels.data.card_parts import (
     clear_layout,
     fill_facts,
     link_label,
-    open_address,
     row_link,
     source_labels,
     thin_line,

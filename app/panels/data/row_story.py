@@ -134,7 +134,9 @@ def _boxes(dataset: Dataset, table: ShownTable, record: Record) -> Iterator[Box]
     if record.id in table.corrected:
         for correction in corrections_of(dataset, table.name, record.id):
             text = f"{correction.statement} {correction.treatment}"
-            link = RowLink("corrections", correction.id, f"The correction of {correction.article}")
+            article = dataset.sources.get(correction.article)
+            of = f"of “{article.title}”" if article is not None else ""
+            link = RowLink("corrections", correction.id, f"The correction {of}".strip())
             yield Box("✎ Corrected", text, link)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from app.dataset.additions import Addition
 from app.dataset.errors import Problem
 from app.panels.common.words import counted, listed
 from app.panels.data.columns import ShownColumn
@@ -44,8 +45,32 @@ def cleared_words(columns: Mapping[str, ShownColumn], search: bool, filters: Seq
     return f"Cleared, because it hid the row asked for: {listed(what)}. Undo brings it back."
 
 
-def check_words(problems: Sequence[Problem]) -> str:
-    """What the check found."""
-    if not problems:
-        return "Checked: no fault found"
-    return f"Checked: {counted(len(problems), 'fault')} found"
+def check_words(problems: Sequence[Problem], asked_for: bool = False) -> str:
+    """What the check found; ``asked_for``: somebody waits for it, who is to see that it was done again."""
+    when = "Checked just now" if asked_for else "Checked"
+    return f"{when}: {counted(len(problems), 'fault') if problems else 'no fault'} found"
+
+
+def additions_words(before: Sequence[Addition], after: Sequence[Addition]) -> str:
+    """What was added or removed, as a sentence: "Added 5 rows of van.csv; Undo takes them out again."."""
+    old, new = {each.name: each for each in before}, {each.name: each for each in after}
+    added = [each for each in after if each.name not in old]
+    gone = [each for each in before if each.name not in new]
+    if added:
+        return f"Added {_rows_of(added)}; they alone are shown. Undo takes them out again."
+    if not gone:
+        return ""
+    fewer = sum(len(each.rows) for each in before) - sum(len(each.rows) for each in after)
+    others = fewer - len(gone[0].rows)
+    more = f", and {counted(others, 'row')} that meant nothing without them" if others else ""
+    return f"Removed {_rows_of(gone[:1])}{more}."
+
+
+def _rows_of(additions: Sequence[Addition]) -> str:
+    count = counted(sum(len(each.rows) for each in additions), "row")
+    return f"{count} of {listed([each.name for each in additions])}"
+
+
+def copied_words(rows: int, columns: int) -> str:
+    """What went to the clipboard."""
+    return f"{counted(rows, 'row')} × {counted(columns, 'column')} on the clipboard."

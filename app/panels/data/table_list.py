@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.dataset.additions import ADDITIONS, Addition, table_of
 from app.panels.common.widgets import button, clear_margins, role_label
@@ -127,6 +136,8 @@ class TableList(QFrame):
             row.setContentsMargins(left, 2, 0, 2)
             row.addWidget(widget)
             row.addStretch(1)
+            # The style sheet lets a link shrink to nothing; in a list that scrolls nothing has to.
+            widget.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
             column.addLayout(row)
 
     # -- showing --------------------------------------------------------------------------------------------

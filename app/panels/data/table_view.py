@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -29,20 +29,22 @@ from app.plots.theme import Theme
 # Widths are judged by a sample: a look at every cell of a long table would be felt.
 SAMPLE = 120
 # The column that names the rows gets at least this much, and others that hold words this.
-STRETCH_LEAST_PX = 84
+STRETCH_LEAST_PX = 150
 _LEAST_PX = {"text": 108, "name": 108, "word": 108, "list": 108, "route": 83}
 
 
 class TableView(QTableView):
     """``opened`` asks for the card of a row, ``walked`` tells that the keys or the mouse reached one,
     ``menu_wanted`` asks for the menu of a column at a place of the screen, ``left`` is Esc,
-    ``sources_wanted`` comes after ``opened`` when the count of sources was clicked."""
+    ``sources_wanted`` comes after ``opened`` when the count of sources was clicked, ``copied`` tells how many rows
+    and columns went to the clipboard."""
 
     opened = Signal(str)
     walked = Signal(str)
     menu_wanted = Signal(str, QPoint)
     left = Signal()
     sources_wanted = Signal()
+    copied = Signal(int, int)
     resized = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -180,6 +182,13 @@ class TableView(QTableView):
             if (row_id := self.current_id()) is not None:
                 self.walked.emit(row_id)
 
+    def selectionChanged(self, chosen: QItemSelection, left: QItemSelection) -> None:  # noqa: N802
+        """Tell the painter whether more than a cell is chosen: then the row reached looks chosen like the others."""
+        super().selectionChanged(chosen, left)
+        blocks = self.chosen_blocks()
+        self.painter_.several = len(blocks) > 1 or any(b[0] < b[1] or b[2] < b[3] for b in blocks)
+        self.viewport().update()
+
     def _on_clicked(self, *_: object) -> None:
         plain = QGuiApplication.keyboardModifiers() == Qt.KeyboardModifier.NoModifier
         blocks = self.chosen_blocks()
@@ -210,6 +219,8 @@ class TableView(QTableView):
             self.left.emit()
         elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
+        elif event.key() == Qt.Key.Key_F10 and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
+            self._menu_of_cell()
         elif event.text().isprintable() and event.text().strip() and not event.modifiers():
             event.ignore()
         else:
@@ -231,13 +242,18 @@ class TableView(QTableView):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
         """The menu of the column: by the mouse where it is, by the Menu key at the current cell."""
-        index = self.currentIndex()
-        place = event.globalPos()
         if event.reason() == QContextMenuEvent.Reason.Mouse:
-            index = self.indexAt(event.pos())
-        elif index.isValid():
-            rect: QRect = self.visualRect(index)
-            place = self.viewport().mapToGlobal(rect.bottomLeft())
+            self._ask_menu(self.indexAt(event.pos()), event.globalPos())
+        else:
+            self._menu_of_cell()
+
+    def _menu_of_cell(self) -> None:
+        """The menu of the column that the keyboard is in, at the cell."""
+        index = self.currentIndex()
+        rect: QRect = self.visualRect(index)
+        self._ask_menu(index, self.viewport().mapToGlobal(rect.bottomLeft()))
+
+    def _ask_menu(self, index: QModelIndex, place: QPoint) -> None:
         if 0 <= index.column() < len(self.rows.columns):
             self.menu_wanted.emit(self.rows.columns[index.column()].key, place)
         elif self.rows.columns:
@@ -268,6 +284,7 @@ class TableView(QTableView):
         lines: list[list[Any]] = [[head_text(column) for column in columns]] if with_heads else []
         lines += [[column.plain(self.rows.record(row)) for column in columns] for row in rows]
         copy_table(lines[0], lines[1:])
+        self.copied.emit(len(rows), len(columns))
         return len(rows)
 
 

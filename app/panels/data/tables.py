@@ -9,7 +9,7 @@ from functools import cached_property
 from app.dataset.additions import Addition, is_own, own_rows
 from app.dataset.dataset import Dataset
 from app.dataset.records import TABLES, Correction, Record
-from app.panels.data.catalogue import table_info
+from app.panels.data.catalogue import USUAL, Room, table_info
 from app.panels.data.column_sets import columns_for, usual_columns
 from app.panels.data.columns import Names, NumberColumn, ShownColumn
 from app.panels.data.index import TableIndex
@@ -42,10 +42,10 @@ class ShownTable:
         """Where a row's mark may stand: its principal number, else the column that names it."""
         return (*table_info(self.name).principal, table_info(self.name).stretch)
 
-    def chosen(self, view: TableView, wide: bool = False) -> tuple[ShownColumn, ...]:
+    def chosen(self, view: TableView, room: Room = USUAL) -> tuple[ShownColumn, ...]:
         """The columns to show, in the order of the view; keys that are no longer columns are passed over."""
         keys = [key for key in view.columns if key in self.index.columns] or list(
-            usual_columns(self.name, self.columns, wide)
+            usual_columns(self.name, self.columns, room)
         )
         return tuple(self.index.columns[key] for key in keys)
 

@@ -63,9 +63,12 @@ class RouteCard(QFrame):
         clear_margins(head, 6)
         head.addWidget(self._marker)
         head.addWidget(self._name, 1)
-        head.addWidget(self._source)
         head.addWidget(self._compare)
         head.addWidget(self._badge)
+        loud = QHBoxLayout()
+        clear_margins(loud, 6)
+        loud.addWidget(self._number, 1)
+        loud.addWidget(self._source, 0, Qt.AlignmentFlag.AlignVCenter)
         rows = QGridLayout()
         clear_margins(rows, 0)
         rows.setColumnStretch(2, 1)
@@ -77,7 +80,7 @@ class RouteCard(QFrame):
         column.setContentsMargins(12, 4, 12, 4)
         column.setSpacing(0)
         column.addLayout(head)
-        column.addWidget(self._number)
+        column.addLayout(loud)
         column.addWidget(self._note)
         column.addLayout(rows)
         column.addWidget(self._more, 1)
@@ -188,12 +191,18 @@ class RouteCard(QFrame):
     def _offer(self, offered: bool) -> None:
         """Show the compare button while the card is under the pointer or has the focus."""
         free = self._view is not None and not self._view.selected and not self._view.compared
-        show = offered and free
+        show = offered and free and self._beside(_wide(self._marker, self._name), self._compare)
         self._compare.setVisible(show)
         has_source = self._view is not None and bool(self._view.source_row[1])
-        self._source.setVisible(offered and has_source and self.width() >= 190 * self._scale)
+        self._source.setVisible(
+            offered and has_source and self._beside(self._number.full_width(), self._source)
+        )
         if self._view is not None and self._view.badge == "reference":
             self._badge.setVisible(not show)
+
+    def _beside(self, taken_px: int, link: QWidget) -> bool:
+        """Whether a link fits in the row of the card: it never lies over a name or a number."""
+        return taken_px + 6 + link.sizeHint().width() <= self.width() - MARGINS_PX
 
     def show_source(self) -> None:
         """Show where the loud number comes from."""
@@ -215,6 +224,11 @@ class RouteCard(QFrame):
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
         super().focusOutEvent(event)
         self._offer(self.underMouse())
+
+
+def _wide(*widgets: QWidget) -> int:
+    """The room in px that widgets in a row take."""
+    return sum(widget.sizeHint().width() + 6 for widget in widgets) - 6
 
 
 class CardColumn(QWidget):

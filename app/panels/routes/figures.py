@@ -210,6 +210,11 @@ class LoudNumber(_Painted):
         """The unit as shown."""
         return self._unit
 
+    def full_width(self) -> int:
+        """The room in px that number and unit take at their full size."""
+        unit = QFontMetrics(font("body", self._scale)).horizontalAdvance(self._unit)
+        return QFontMetrics(self._face()).horizontalAdvance(self._text) + UNIT_GAP_PX + unit
+
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         metrics = QFontMetrics(self._face())
         # The light figures need no room for accents above them.

@@ -14,6 +14,7 @@ from app.panels.common.widgets import clear_margins
 from app.panels.supply.fitting_card import FittingCard
 from app.panels.supply.forecasts import ForecastsView
 from app.panels.supply.history_view import decimal_year
+from app.panels.supply.note import Note
 from app.panels.supply.painted import Words
 from app.panels.supply.source_link import SourceLink
 from app.panels.supply.words import figures
@@ -34,7 +35,7 @@ class ForecastCard(FittingCard):
         self.plot.setMinimumSize(160, 90)
         self.badge = Badge("forecast", self)
         self.unit = Words()
-        self.note, self.link = Words(lines=2), SourceLink()
+        self.note, self.link = Note(lines=2), SourceLink()
         head = QHBoxLayout()
         clear_margins(head, 8)
         head.addWidget(self.choice)

@@ -94,7 +94,7 @@ class FactBlock(QWidget):
         self._fit_source()
 
     def _fit_source(self) -> None:
-        self.source.link.setVisible(not self._compact and bool(self.source.link.text()))
+        self.source.set_brief(self._compact)
         policy = QSizePolicy.Policy.Fixed if self._compact else QSizePolicy.Policy.Ignored
         self.source.setSizePolicy(policy, QSizePolicy.Policy.Fixed)
 

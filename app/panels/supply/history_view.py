@@ -16,7 +16,10 @@ from app.plots.price_history import DateMark, PricePoint
 
 @dataclass(frozen=True)
 class HistoryView:
-    """The prices of a raw material, for lithium with the article's dates; ``empty``: why there are none."""
+    """The prices of a raw material, for lithium with the article's dates; ``empty``: why there are none.
+
+    ``brief_titles``: the title in fewer and fewer words.
+    """
 
     material: str
     title: str
@@ -24,6 +27,7 @@ class HistoryView:
     marks: tuple[DateMark, ...]
     note: str
     empty: str
+    brief_titles: tuple[str, ...] = ()
 
 
 def history_choices(dataset: Dataset) -> tuple[tuple[str, str], ...]:
@@ -45,16 +49,31 @@ def history_view(dataset: Dataset, wanted: str = "") -> HistoryView:
             material, title, (), (), "", f"No prices of {NAMES[material].lower()} in the dataset yet."
         )
     main = main_market(rows)
-    line = [row for row in rows if market_of(row) == main]
-    low, high = (pick(line, key=lambda row: row.usd_per_kg or 0.0) for pick in (min, max))
-    ratio = (high.usd_per_kg or 0.0) / (low.usd_per_kg or 1.0)
-    if ratio > 1.0:
-        title = (
-            f"{good.capitalize()} stood between {_usd(low)} and {_usd(high)} USD/kg: {factor_words(ratio)}"
-        )
     points = tuple(_point(row, dates, market_of(row) == main) for row in rows)
     marks = _marks(dataset, rows, dates)
-    return HistoryView(material, title, points, marks, _history_note(dataset, rows, dates), "")
+    titles = _titles(rows) or (title,)
+    note = _history_note(dataset, rows, dates)
+    return HistoryView(material, titles[0], points, marks, note, "", titles[1:])
+
+
+def _titles(rows: tuple[Price, ...]) -> tuple[str, ...]:
+    """From where to where the prices of the line went; that others lie outside is said. () where nothing moved."""
+    main = main_market(rows)
+    line = [row.usd_per_kg or 0.0 for row in rows if market_of(row) == main]
+    everything = [row.usd_per_kg or 0.0 for row in rows]
+    low, high, good = min(line), max(line), good_of(rows[0])
+    ratio = factor_words(high / (low or 1.0))
+    span = f"between {figures(low)} and {figures(high)} USD/kg"
+    if high <= low:
+        return ()
+    if low <= min(everything) and high >= max(everything):
+        return (f"{good.capitalize()} stood {span}: {ratio}",)
+    outside = f"all markets, {figures(min(everything))} to {figures(max(everything))}"
+    return (
+        f"On one market (the line) {good} stood {span}: {ratio}; on {outside}",
+        f"On one market (the line) {good} stood {span}: {ratio}",
+        f"On the line's market {figures(low)} to {figures(high)} USD/kg: {ratio}",
+    )
 
 
 def _marks(dataset: Dataset, rows: tuple[Price, ...], dates: tuple[str, str] | None) -> tuple[DateMark, ...]:

@@ -71,7 +71,7 @@ class Intents:
 
         def update(state: AppState) -> AppState:
             calculator = msgspec.structs.replace(
-                state.calculator, design=design, reference=design, preset=key
+                state.calculator, design=design, reference=design, preset=key, curves=None, spreads=None
             )
             return replace_field(state, "calculator", calculator)
 

@@ -9,7 +9,7 @@ from app.panels.common.badge import Badge
 from app.panels.common.widgets import clear_margins
 from app.panels.supply.fitting_card import FittingCard
 from app.panels.supply.materials import Figure, MaterialsView
-from app.panels.supply.painted import Words
+from app.panels.supply.note import Note
 from app.panels.supply.source_link import SourceLink
 from app.plots.share_bars import Cell, ShareBars, ShareRow
 
@@ -24,7 +24,7 @@ class MaterialsCard(FittingCard):
         self.badge = Badge("", self)
         self.plot = ShareBars("China's share of the world, output and growth of four key battery materials")
         self.plot.setMinimumSize(160, 60)
-        self.reason, self.link = Words("warning", lines=2), SourceLink()
+        self.reason, self.link = Note("warning", lines=2), SourceLink()
         foot = QHBoxLayout()
         clear_margins(foot, 8)
         foot.addWidget(self.reason, 1)

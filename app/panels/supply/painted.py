@@ -73,13 +73,28 @@ class Words(Painted):
         face = self._face()
         painter.setFont(face)
         painter.setPen(QColor(getattr(self._theme, self._tone)))
-        lines = wrapped(self._text, QFontMetrics(face), self.width(), self._lines)
-        painter.drawText(self.rect(), self._alignment, "\n".join(lines))
+        painter.drawText(self.rect(), self._alignment, "\n".join(self.wrapped_lines()))
         painter.end()
 
+    def wrapped_lines(self) -> list[str]:
+        """The text as it is drawn."""
+        return wrapped(self._text, QFontMetrics(self._face()), self.width(), self._lines, self.end_px())
 
-def wrapped(text: str, metrics: QFontMetrics, width: int, most: int) -> list[str]:
-    """A text in ``most`` lines at the most, broken between words; the last one is cut with an ellipsis."""
+    def is_cut(self) -> bool:
+        """Whether the text has no room in its lines."""
+        face, wide = QFontMetrics(self._face()), max(self.width(), 1)
+        return " ".join(wrapped(self._text, face, wide, self._lines)) != self._text
+
+    def end_px(self) -> int:
+        """Room to be left free at the end of the last line in px."""
+        return 0
+
+
+def wrapped(text: str, metrics: QFontMetrics, width: int, most: int, end_px: int = 0) -> list[str]:
+    """A text in ``most`` lines at the most, broken between words; the last one is cut with an ellipsis.
+
+    ``end_px`` stays free at the end of that last line.
+    """
     lines: list[str] = []
     words = text.split(" ")
     while words and len(lines) < most - 1:
@@ -89,7 +104,8 @@ def wrapped(text: str, metrics: QFontMetrics, width: int, most: int) -> list[str
         lines.append(metrics.elidedText(" ".join(words[:count]), Qt.TextElideMode.ElideRight, width))
         words = words[count:]
     if words:
-        lines.append(metrics.elidedText(" ".join(words), Qt.TextElideMode.ElideRight, width))
+        room = max(width - end_px, 0)
+        lines.append(metrics.elidedText(" ".join(words), Qt.TextElideMode.ElideRight, room))
     return lines
 
 

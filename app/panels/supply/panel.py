@@ -18,7 +18,7 @@ from app.panels.common.panel import Panel, PanelContext, Touched
 from app.panels.common.widgets import clear_margins
 from app.panels.supply.critical import critical_view
 from app.panels.supply.critical_card import CriticalCard
-from app.panels.supply.evaluation import Content, content_of
+from app.panels.supply.evaluation import Content, content_of, shown_name
 from app.panels.supply.forecast_card import ForecastCard
 from app.panels.supply.forecasts import forecast_choices, forecasts_view
 from app.panels.supply.head_row import FactsCard, HeadRow
@@ -115,6 +115,7 @@ class SupplyPanel(Panel):
         """What the dataset alone decides, worked out once."""
         self._facts = dataset
         self._formulas = formulas_of(dataset)
+        self._shown = shown_name(dataset)
         self._prices: dict[str, Reference] = references(dataset)
         self._shocks = shocks(dataset)
 
@@ -124,8 +125,8 @@ class SupplyPanel(Panel):
 
     def _contents(self, state: AppState) -> tuple[Content, Content | None]:
         pinned = state.calculator.pinned
-        other = None if pinned is None else content_of(pinned.design, self._formulas)
-        return content_of(state.calculator.design, self._formulas), other
+        other = None if pinned is None else content_of(pinned.design, self._formulas, self._shown)
+        return content_of(state.calculator.design, self._formulas, self._shown), other
 
     # -- rendering ------------------------------------------------------------------------------------------
 

@@ -32,6 +32,13 @@ class Cost:
     shares: tuple[Share, ...]
     unpriced: tuple[str, ...]
     unknown: tuple[str, ...]
+    others: tuple[str, ...] = ()
+    positive_known: bool = True
+
+    @property
+    def partial(self) -> bool:
+        """Whether the cell holds more than what is counted, so that its cost is at least the sum."""
+        return bool(self.unpriced or self.unknown)
 
     @property
     def before(self) -> float:
@@ -62,7 +69,9 @@ def cost_of(content: Content, prices: Mapping[str, Reference], factors: Mapping[
         factor, before = factors.get(material, 1.0), kg * price.usd_per_kg
         shares.append(Share(material, kg, before, before * factor, factor != 1.0))
     shares.sort(key=lambda share: share.moved)
-    return Cost(tuple(shares), tuple(unpriced), content.unknown)
+    return Cost(
+        tuple(shares), tuple(unpriced), content.unknown, tuple(content.others), content.positive_known
+    )
 
 
 def moved_words(factors: Mapping[str, float]) -> str:
@@ -81,24 +90,50 @@ def shock_title(cost: Cost | None, factors: Mapping[str, float], prices: Mapping
         return "No raw material of this design has a price"
     moved = moved_words(factors)
     if not moved:
-        return f"A kWh of this design holds {figures(cost.before)} USD of raw materials"
+        return f"A kWh of this design holds {total_words(cost)} USD of raw materials{_but(cost)}"
     touched = [share for share in cost.shares if share.moved]
     if not touched:
         return f"{moved} changes nothing: a kWh of this design holds none that is priced"
     verb = "" if sum(f != 1.0 for f in factors.values()) > 1 else "s"
     change = cost.change_percent
     if abs(change) < SMALLEST_CHANGE_PERCENT:
-        return f"{moved} leave{verb} this design's raw materials at {figures(cost.before)} USD/kWh"
-    how = "lift" if change > 0 else "lower"
-    return f"{moved} {how}{verb} the raw materials of a kWh of this design by {change_words(change)}"
+        return f"{moved} leave{verb} this design's raw materials at {total_words(cost)} USD/kWh"
+    how, priced = "lift" if change > 0 else "lower", "priced " if cost.partial else ""
+    return f"{moved} {how}{verb} the {priced}raw materials of a kWh of this design by {change_words(change)}"
 
 
-def short_title(cost: Cost | None, factors: Mapping[str, float]) -> str:
-    """The same in fewer words, for a narrow card; "" where the long sentence is the only one."""
+def total_words(cost: Cost) -> str:
+    """The sum before the shock: "2.72", or "at least 2.72" where something is not counted."""
+    return f"at least {figures(cost.before)}" if cost.partial else figures(cost.before)
+
+
+def weighty_gaps(cost: Cost) -> str:
+    """The gaps that change what the sum means: "its vanadium", "its positive active material"; "" for none."""
+    if not cost.positive_known:
+        return "its positive active material"
+    return f"its {listed([name_of(m) for m in cost.others[:2]])}" if cost.others else ""
+
+
+def _but(cost: Cost) -> str:
+    gaps = weighty_gaps(cost)
+    verb = "are" if cost.positive_known and len(cost.others) > 1 else "is"
+    return f"; {gaps} {verb} not counted" if gaps else ""
+
+
+def short_titles(cost: Cost | None, factors: Mapping[str, float]) -> tuple[str, ...]:
+    """The same in fewer and fewer words, for a narrow card; none where the long sentence is the only one."""
     moved = moved_words(factors)
-    if cost is None or not moved or not any(share.moved for share in cost.shares):
-        return ""
-    return f"{moved}: {figures(cost.before)} → {figures(cost.after)} USD/kWh of raw materials"
+    if cost is None or not cost.shares:
+        return ()
+    if not moved:
+        total = total_words(cost)
+        words = f"{total[0].upper()}{total[1:]} USD of raw materials"
+        gaps = weighty_gaps(cost).removeprefix("its ")
+        return (f"{words} without {gaps}", words) if gaps else (words,)
+    if not any(share.moved for share in cost.shares):
+        return ()
+    priced = "priced " if cost.partial else ""
+    return (f"{moved}: {figures(cost.before)} → {figures(cost.after)} USD/kWh of {priced}raw materials",)
 
 
 def share_line(share: Share, price: Reference, label: str) -> str:
@@ -106,7 +141,25 @@ def share_line(share: Share, price: Reference, label: str) -> str:
     factor = "" if not share.moved else f" {factor_words(share.after / share.before)}"
     return (
         f"{label}: {NAMES[share.material]} {figures(share.kg)} kg/kWh × {figures(price.usd_per_kg)} USD/kg{factor}"
-        f" = {figures(share.after)} USD/kWh · {price.carrier} {price.row.date}, {price.row.kind}"
+        f" = {figures(share.after)} USD/kWh · {_quoted(price)}, {price.row.date}, {price.row.kind}"
+    )
+
+
+def _quoted(price: Reference) -> str:
+    """The price as it is quoted: "lithium carbonate 20.4 USD/kg ÷ 0.188", the carrier alone where they are one."""
+    if price.share >= 1.0:
+        return price.carrier
+    return f"{price.carrier} {figures(price.quoted_usd_per_kg)} USD/kg ÷ {figures(price.share)}"
+
+
+def derived_price(price: Reference | None) -> str:
+    """How a price per kg of the element comes of what is quoted; "" where it is quoted itself."""
+    if price is None or price.share >= 1.0:
+        return ""
+    name = name_of(price.material)
+    return (
+        f"{figures(price.usd_per_kg)} USD per kg of {name} is {figures(price.quoted_usd_per_kg)} USD/kg of "
+        f"{price.carrier} ÷ {figures(price.share)}, the {name} in it by its formula."
     )
 
 
@@ -117,6 +170,11 @@ def price_words(price: Reference | None) -> str:
     return f"{figures(price.usd_per_kg)} USD/kg, {price.row.date} ›"
 
 
+def brief_price(price: Reference | None) -> str:
+    """The same in fewer words: with the year alone."""
+    return "—" if price is None else f"{figures(price.usd_per_kg)} USD/kg, {price.row.date[:4]} ›"
+
+
 def price_tip(price: Reference | None, name: str) -> str:
     """How the reference price came about."""
     if price is None:
@@ -125,12 +183,7 @@ def price_tip(price: Reference | None, name: str) -> str:
         f"Latest price of the table: {price.carrier}, {price.row.date}, {price.row.kind}: "
         f"{figures(price.quoted_usd_per_kg)} USD/kg."
     )
-    if price.share < 1.0:
-        words += (
-            f"\n{price.carrier.capitalize()} holds {100 * price.share:.1f} % {name.lower()} by its formula: "
-            f"{figures(price.usd_per_kg)} USD per kg of {name.lower()}."
-        )
-    return words
+    return "\n".join(part for part in (words, derived_price(price)) if part)
 
 
 def not_counted(cost: Cost | None) -> str:

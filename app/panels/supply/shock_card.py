@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout,
 from app.panels.common.badge import Badge
 from app.panels.common.choice import Choice
 from app.panels.common.widgets import button, clear_margins
+from app.panels.supply.critical_card import COUNTED_TIP
 from app.panels.supply.fitting_card import FittingCard
 from app.panels.supply.history_view import HistoryView
+from app.panels.supply.note import Note, open_whole
 from app.panels.supply.painted import LoudNumber, Words
 from app.panels.supply.shock_rows import ShockRows
 from app.panels.supply.shock_view import LoudCost, ShockView
@@ -24,7 +26,7 @@ TABS = (
     ("history", "Price history", "The prices of the dataset over the years"),
 )
 TAB_KEYS = tuple(key for key, _, _ in TABS)
-LOUD_PX, NARROW_LINES = 122, 37
+LOUD_PX, NARROW_LINES, BRIEF_LINES = 122, 37, 32
 LOW_LINES, TALL_LINES = 17.2, 20
 
 
@@ -35,7 +37,7 @@ class ShockPage(QWidget):
         super().__init__()
         self.rows = ShockRows()
         self.louds = [(Words(), LoudNumber(share=0.82), Words("accent")) for _ in range(2)]
-        self.note = Words(lines=2)
+        self.note = Note(lines=2)
         self.plot = PriceBars("USD per kWh of raw materials, before and after the shock")
         self.plot.setMinimumSize(160, 50)
         self.loud_column = QWidget()
@@ -81,7 +83,7 @@ class HistoryPage(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.note = Words(lines=2)
+        self.note = Note(lines=2)
         self.plot = PriceHistory("Prices of a raw material over the years")
         column = QVBoxLayout(self)
         clear_margins(column, 3)
@@ -138,6 +140,7 @@ class ShockCard(FittingCard):
 
     def _build(self) -> None:
         self.header.addWidget(self.badge)
+        self.badge.pressed.connect(self._tell_counted)
         row = QHBoxLayout()
         clear_margins(row, 8)
         row.addWidget(self.bar)
@@ -167,6 +170,15 @@ class ShockCard(FittingCard):
         self.reset.setVisible(index == 0)
         self.material.setVisible(index != 0)
         self.badge.set_text("model" if index == 0 else "reported")
+        if index == 0:
+            self.badge.set_source("", "")
+            self.badge.set_link(COUNTED_TIP)
+        else:
+            self.badge.set_source("prices", "")
+
+    def _tell_counted(self) -> None:
+        if self.tab() == "shock":
+            open_whole(self.badge, self.shock.note.toolTip())
 
     def tab(self) -> str:
         """The key of the page in front."""
@@ -176,6 +188,7 @@ class ShockCard(FittingCard):
         """The presets, and which one the sliders stand at."""
         if self.choice.options() != list(options):
             self.choice.set_options(options)
+            self.choice.combo.setMaxVisibleItems(max(len(options), 1))
         self.choice.set_key(key)
 
     def show_shock(self, view: ShockView) -> None:
@@ -189,13 +202,13 @@ class ShockCard(FittingCard):
             self.material.set_options(choices)
         self.material.set_key(view.material)
         self.history.show_view(view)
-        self.show_titles(view.title)
+        self.show_titles(view.title, *view.brief_titles)
 
     def fit(self) -> None:
-        """Fewer words and closer rows where room is short; the scope is in the status line then."""
+        """Fewer words and closer rows where room is short; the badge opens the note then."""
         super().fit()
         narrow = self.width() < NARROW_LINES * self.fontMetrics().height()
-        self.shock.rows.set_narrow(narrow)
+        self.shock.rows.set_narrow(self.width() < BRIEF_LINES * self.fontMetrics().height())
         self.shock.loud_column.setVisible(not narrow)
         low = self.lines() < LOW_LINES
         self.shock.rows.set_low(low)

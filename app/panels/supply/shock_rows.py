@@ -91,6 +91,11 @@ class Ruler(Painted):
         painter.end()
 
 
+def factor_tip(name: str) -> str:
+    """What a slider does."""
+    return f"How many times its latest price {name.lower()} costs.\n×1 is the latest price in the dataset."
+
+
 class FactorSpin(SliderSpin):
     """A slider of a price's factor, from a tenth to twenty times."""
 
@@ -103,7 +108,7 @@ class FactorSpin(SliderSpin):
             LOWEST,
             HIGHEST,
             2,
-            f"How many times its latest price {name.lower()} costs.\n×1 is the latest price in the dataset.",
+            factor_tip(name),
             scale="log",
             accessible_name=f"Price of {name.lower()}, times the latest",
             label_width=LABEL_PX,
@@ -171,7 +176,7 @@ class ShockRows(QWidget):
             spin = self.sliders[field]
             if spin.value() != view.factor:
                 spin.set_value(view.factor)
-            self.costs[field].show_text(view.cost)
+            self.costs[field].show_text(view.cost, tip=view.tip)
             self._swatches[field].show_tint(view.tint, view.factor != 1.0)
             before = self._views.get(field)
             if before is None or (before.price, before.link, before.enabled) != (
@@ -185,6 +190,7 @@ class ShockRows(QWidget):
         name = f"Price of {field}"
         words = view.short_price if self._narrow else view.price
         self.prices[field].show_link(view.link, words, name, view.tip)
+        self.sliders[field].set_tooltip(f"{factor_tip(NAMES[dict(SLIDERS)[field]])}\n{view.tip}")
 
     def set_narrow(self, narrow: bool) -> None:
         """Shorter words of the prices where room is short."""

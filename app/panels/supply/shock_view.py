@@ -13,13 +13,15 @@ from app.panels.supply.rows import NO_LINK, Link, link_to
 from app.panels.supply.shock import (
     Cost,
     Share,
+    brief_price,
     cost_of,
+    derived_price,
     not_counted,
     price_tip,
     price_words,
     share_line,
     shock_title,
-    short_title,
+    short_titles,
 )
 from app.panels.supply.words import MINUS, NAMES, SHORT, figures
 from app.plots.price_bars import PriceBar, PricePiece
@@ -80,12 +82,13 @@ def shock_view(
         bars += _pair("A", theirs, prices)
     if mine is not None and mine.shares:
         bars += _pair("now", mine, prices)
+    derived = [derived_price(prices.get(material)) for _, material in SLIDERS]
     empty = NO_PRICES if not prices else f"The model refuses this design: {now.refusal}" if not bars else ""
     return ShockView(
-        (shock_title(mine, factors, prices), short_title(mine, factors)),
+        (shock_title(mine, factors, prices), *short_titles(mine, factors)),
         _sliders(dataset, prices, factors, mine),
         (_loud("Raw materials, now", mine, prices), _pinned_loud(pinned, theirs, prices)),
-        f"{SCOPE} {not_counted(mine)}".strip(),
+        " ".join(part for part in (not_counted(mine), *derived, SCOPE) if part),
         bars,
         empty,
     )
@@ -101,7 +104,7 @@ def _sliders(
         link = NO_LINK if price is None else link_to(dataset, "prices", price.row)
         words = price_words(price)
         found[field] = SliderView(
-            factors[material], _cost_words(share, price), words, words.split(",")[0], link,
+            factors[material], _cost_words(share, price), words, brief_price(price), link,
             price_tip(price, NAMES[material]), TINTS[material], price is not None,
         )  # fmt: skip
     return found
@@ -121,7 +124,7 @@ def _loud(caption: str, cost: Cost | None, prices: Mapping[str, Reference]) -> L
     if cost is None or not prices or not cost.shares:
         return LoudCost(caption, "—", "USD/kWh", "no price" if cost is not None else "refused")
     gap = cost.after - cost.before
-    note = "at the latest prices"
+    note = "at least; latest prices" if cost.partial else "at the latest prices"
     if any(share.moved for share in cost.shares):
         sign = "+" if gap >= 0 else MINUS
         note = f"{sign}{figures(abs(gap))} to before · {figures(cost.before)}"

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from app.panels.common.badge import Badge
 from app.panels.common.widgets import clear_margins
-from app.panels.supply.rows import Link
+from app.panels.supply.rows import NO_LINK, Link
 
 
 class SourceLink(Badge):
@@ -41,12 +41,21 @@ class SourceRow(QWidget):
         row.addWidget(self.badge)
         row.addWidget(self.link)
         row.addStretch(1)
+        self._brief, self._shown = False, (NO_LINK, "")
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def set_brief(self, brief: bool) -> None:
+        """Say "2 ›" for "2 sources ›" where room is short."""
+        if brief != self._brief:
+            self._brief = brief
+            self.show_link(*self._shown)
 
     def show_link(self, link: Link, name: str) -> None:
         """Show basis and number of sources of a row; ``name`` is the number that they are of."""
+        self._shown = (link, name)
         self.badge.set_text(link.basis)
         self.badge.set_source(link.table, link.row_id)
         if link.row_id:
             self.badge.setAccessibleName(f"{name}, {self.badge.text()}, show the source")
-        self.link.show_link(link, name=name)
+        words = f"{link.words.split(' ')[0]} ›" if self._brief and link.words else ""
+        self.link.show_link(link, words, name=name)

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from app.panels.common.choice import Choice
 from app.panels.common.widgets import button, clear_margins, role_label
-from app.state.model import CalculatorState
-from app.state.presets import presets
+from app.state.model import CalculatorState, PinnedDesign
+from app.state.presets import preset_design, presets
 
 NOTHING, MINE, PINNED = "", "now", "pinned"
 LEAST_LETTERS = 18
@@ -64,7 +64,8 @@ class TopBar(QWidget):
             state.preset if state.design is state.reference or state.design == state.reference else None
         )
         pinned = None if state.pinned is None else state.pinned.name
-        shown = (state.design.name, unchanged, pinned)
+        same = self._preset_of(state.pinned)
+        shown = (state.design.name, unchanged, pinned, same)
         if shown == self._shown:
             return
         self._shown = shown
@@ -76,7 +77,16 @@ class TopBar(QWidget):
         self.design.set_options([*own, *self._presets])
         self.design.set_key(unchanged or "")
         options = [(NOTHING, "nothing"), (MINE, "this design as it is now")]
-        if pinned is not None:
+        if pinned is not None and not same:
             options.insert(0, (PINNED, f"A = {pinned}"))
         self.pinned.set_options([*options, *((key, f"A = {title}") for key, title in self._presets)])
-        self.pinned.set_key(PINNED if pinned is not None else NOTHING)
+        self.pinned.set_key(same or (PINNED if pinned is not None else NOTHING))
+        for choice in (self.design, self.pinned):
+            choice.combo.setMaxVisibleItems(max(len(choice.options()), 1))
+
+    def _preset_of(self, pinned: PinnedDesign | None) -> str:
+        """The preset that is pinned as it ships; "" where it is another design."""
+        if pinned is None:
+            return ""
+        named = [key for key, title in self._presets if title == pinned.name]
+        return next((key for key in named if preset_design(key) == pinned.design), "")

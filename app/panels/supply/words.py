@@ -22,7 +22,16 @@ SHORT = {**{key: key for key in NAMES}, "graphite": "Gr"}
 
 def name_of(material: str) -> str:
     """A raw material inside a sentence: "lithium"."""
-    return NAMES[material].lower()
+    return full_name(material).lower()
+
+
+def full_name(material: str) -> str:
+    """A raw material, or the symbol of another element, as it begins a sentence: "Lithium", "Vanadium"."""
+    if material in NAMES:
+        return NAMES[material]
+    from app.science.raw_materials import element_name
+
+    return element_name(material).capitalize()
 
 
 def figures(value: float, digits: int = 3) -> str:

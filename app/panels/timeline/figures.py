@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from statistics import median
 
+from app.dataset.additions import is_own
 from app.panels.timeline.dates import decimal_year, long_date
 from app.panels.timeline.happenings import Happening
 from app.panels.timeline.selectors import restated, slip_months
@@ -31,8 +32,14 @@ class Figure:
 
 
 def figures(shown: Sequence[Happening], today: date) -> tuple[Figure, ...]:
-    """Targets met, the year most companies name, restated targets, programmes ended."""
-    return (_due(shown, today), _named(shown, today), _restated(shown), _ended(shown))
+    """Targets met, the year most companies name, restated targets, programmes ended: of the dataset alone."""
+    told = bundled(shown)
+    return (_due(told, today), _named(told, today), _restated(told), _ended(told))
+
+
+def bundled(happenings: Sequence[Happening]) -> list[Happening]:
+    """Those of the dataset: the user's own are drawn, and count in no figure."""
+    return [h for h in happenings if not is_own(h.id)]
 
 
 def due_targets(shown: Sequence[Happening], today: date) -> list[Happening]:
@@ -72,7 +79,8 @@ def most_named_year(shown: Sequence[Happening], today: date) -> int | None:
 
 
 def title_sentence(shown: Sequence[Happening], today: date) -> str:
-    """What the picture says, true for whatever is shown."""
+    """What the picture says, true for whatever is shown of the dataset."""
+    shown = bundled(shown)
     moves = [slip_months(old, new) for old, new in restated(shown)]
     later = [months for months in moves if months > 0]
     if len(later) >= FEW_SLIPS:

@@ -50,6 +50,7 @@ class FilterBar(QWidget):
     cleared = Signal()
     route_offered = Signal(str)
     route_dropped = Signal()
+    resized = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -165,8 +166,8 @@ class FilterBar(QWidget):
 
     # -- showing --------------------------------------------------------------------------------------------
 
-    def show_state(self, state: TimelineState, shown: int, total: int, offered_route: str) -> None:
-        """Bring chips, menus and search in line with the state, and tell how many events are shown."""
+    def show_state(self, state: TimelineState, shown: str, offered_route: str) -> None:
+        """Bring chips, menus and search in line with the state; ``shown`` says how many events there are."""
         for chips, chosen in ((self._kinds, state.kinds), (self._routes, state.routes)):
             for key, chip in chips.items():
                 chip.set_on(not chosen or key in chosen)
@@ -177,7 +178,7 @@ class FilterBar(QWidget):
             self.search.blockSignals(True)
             self.search.setText(state.search)
             self.search.blockSignals(False)
-        self.count.setText(f"{shown} of {total} events" if shown != total else f"{total} events")
+        self.count.setText(shown)
         self.clear_button.setEnabled(is_filtered(state))
         self._show_offer(state, offered_route)
 
@@ -236,6 +237,7 @@ class FilterBar(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
         self._fit()
+        self.resized.emit()
 
     def _fit(self) -> None:
         """Where the chips do not fit, menus take their place, in one row or two: nothing is squeezed."""

@@ -6,15 +6,24 @@ from collections import Counter
 from datetime import date
 
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QFocusEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QFocusEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.panels.common.panel import Panel, PanelContext, Touched
 from app.panels.common.widgets import clear_margins
+from app.panels.common.words import counted
 from app.panels.timeline.dates import long_date
 from app.panels.timeline.detail_card import CARD_PX, DetailCard
 from app.panels.timeline.figure_row import FigureRow
-from app.panels.timeline.figures import figures, title_sentence
+from app.panels.timeline.figures import bundled, figures, title_sentence
 from app.panels.timeline.filter_bar import FilterBar
 from app.panels.timeline.happenings import Happening, all_happenings, filtered
 from app.panels.timeline.intents import Intents
@@ -54,6 +63,7 @@ class TimelinePanel(Panel):
         self.shown: tuple[Happening, ...] = ()
         self._scale = 1.0
         self._told: tuple[float, float] | None = None
+        self._covered = (0, 0)
         self.filters, self.figures, self.lanes = FilterBar(), FigureRow(), LanesCard()
         self.card = DetailCard(self)
         self.card.hide()
@@ -66,8 +76,7 @@ class TimelinePanel(Panel):
         """Take all events anew: at the start, and when the user's own were added or taken away."""
         self.everything = all_happenings(self.context.dataset)
         self.lanes.overview.set_extent(*years_of(self.everything, self.today))
-        # The overview ends where the lanes end: its frame can never leave it.
-        self.lanes.plot.set_limits(*self.lanes.overview.extent)
+        self._set_limits()
         self.filters.set_present(
             Counter(h.milestone.kind for h in self.everything),
             Counter(route for h in self.everything for route in h.routes),
@@ -108,6 +117,7 @@ class TimelinePanel(Panel):
         plot.fit_wanted.connect(self._fit)
         plot.range_settled.connect(self._looked)
         plot.arranged.connect(self._tell_status)
+        self.filters.resized.connect(self._place_card)
         self.card.wanted.connect(self._go_to)
         self.card.step.connect(self._step)
         self.card.closed.connect(self._close_card)
@@ -123,7 +133,7 @@ class TimelinePanel(Panel):
         if touched is None or touched & FILTERS:
             self._show_events(timeline)
         if touched is None or touched & (FILTERS | {"routes.selected"}):
-            self.filters.show_state(timeline, len(self.shown), len(self.everything), state.routes.selected)
+            self.filters.show_state(timeline, self._count(), state.routes.selected)
         if touched is None or touched & {"timeline.view_from", "timeline.view_to"}:
             self._show_range(timeline)
         if touched is None or touched & (FILTERS | {"timeline.selected"}):
@@ -139,8 +149,16 @@ class TimelinePanel(Panel):
         self.lanes.plot.caption = caption_of(sentence, self.shown, scene)
         self.lanes.plot.export_name = "voltascope-timeline"
         self.figures.show_figures(figures(self.shown, self.today), legend_styles(scene))
-        windows = [h.window for h in self.shown if h.window is not None]
-        self.lanes.overview.set_data([h.said.middle for h in self.shown], [(w.start, w.end) for w in windows])
+        told = bundled(self.shown)
+        windows = [h.window for h in told if h.window is not None]
+        self.lanes.overview.set_data([h.said.middle for h in told], [(w.start, w.end) for w in windows])
+
+    def _count(self) -> str:
+        """How many events are shown; the user's own are counted apart."""
+        shown, every = len(bundled(self.shown)), len(bundled(self.everything))
+        own = len(self.shown) - shown
+        words = counted(every, "event") if shown == every else f"{shown} of {counted(every, 'event')}"
+        return f"{words} and {own} of yours" if own else words
 
     def _show_range(self, timeline: TimelineState) -> None:
         home = years_of(self.everything, self.today, HOME_SHARE)
@@ -152,7 +170,7 @@ class TimelinePanel(Panel):
             self._told = None
 
     def _show_selected(self, selected: str | None) -> None:
-        happening = self.happening(selected)
+        happening = next((h for h in self.shown if h.id == selected), None)
         plot = self.lanes.plot
         self.card.setVisible(happening is not None)
         self._place_card()
@@ -160,9 +178,9 @@ class TimelinePanel(Panel):
         if happening is None:
             return
         story = story_of(happening, self.everything, self.context.dataset.sources, self.today)
-        order = [h.id for h in self.shown]
-        index = order.index(happening.id) if happening.id in order else -1
-        self.card.show_story(story, index > 0, 0 <= index < len(order) - 1)
+        index = self.shown.index(happening)
+        self.card.show_story(story, index > 0, index < len(self.shown) - 1)
+        self._clear_of_card()
         self._read_aloud(happening)
 
     def happening(self, event_id: str | None) -> Happening | None:
@@ -173,6 +191,10 @@ class TimelinePanel(Panel):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
+        self._place_card()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        super().showEvent(event)
         self._place_card()
 
     def _place_card(self) -> None:
@@ -187,6 +209,39 @@ class TimelinePanel(Panel):
         top = self.filters.geometry().bottom() + 7
         self.card.setGeometry(self.width() - 12 - wide, top, wide, self.height() - top - 10)
         self.card.raise_()
+        if (covered, self.lanes.plot.width()) != self._covered:
+            self._covered = (covered, self.lanes.plot.width())
+            self._set_limits()
+            self._clear_of_card()
+
+    def _set_limits(self) -> None:
+        """The lanes end where the overview ends; under the floating card they go on, so that all years can
+        be brought out from under it."""
+        first, last = self.lanes.overview.extent
+        share = self._covered_share()
+        self.lanes.plot.set_limits(first, first + (last - first) / (1.0 - share))
+
+    def _covered_share(self) -> float:
+        """How much of the lanes' width lies under the card: 0 to 0.8."""
+        plot = self.lanes.plot
+        return min(0.8, plot.covered_px / max(1.0, plot.lanes.size[0]))
+
+    def _clear_of_card(self) -> None:
+        """Bring the picked event out from under the floating card, with its window where that has room."""
+        plot, selected = self.lanes.plot, self.context.store.state.timeline.selected
+        happening = next((h for h in self.shown if h.id == selected), None)
+        if happening is None or not plot.covered_px:
+            return
+        start, end = plot.years
+        margin = (end - start) * 0.04
+        clear = end - (end - start) * self._covered_share() - margin
+        spans = [happening.said] + ([happening.window] if happening.window is not None else [])
+        left, right = min(s.start for s in spans), max(s.end for s in spans)
+        if right - left > clear - start - margin:
+            left = right = happening.said.middle
+        step = right - clear if right > clear else min(0.0, left - start - margin)
+        if step:
+            plot.pan(step)
 
     def set_theme(self, theme: Theme, scale: float = 1.0) -> None:
         self._scale = scale
@@ -243,8 +298,10 @@ class TimelinePanel(Panel):
 
     def _tell_status(self) -> None:
         layout = self.lanes.plot.layout_now
-        lanes = len(self.lanes.plot.lanes.scene.rows)
-        hidden = f" {layout.hidden} labels hidden: zoom in or point at an event." if layout.hidden else ""
-        self.status.emit(
-            f"{len(self.shown)} events in {lanes} lanes.{hidden} Today is {long_date(self.today)}."
+        lanes = counted(len(self.lanes.plot.lanes.scene.rows), "lane")
+        hidden = (
+            f" {counted(layout.hidden, 'label')} hidden: zoom in or point at an event."
+            if layout.hidden
+            else ""
         )
+        self.status.emit(f"{self._count()} in {lanes}.{hidden} Today is {long_date(self.today)}.")

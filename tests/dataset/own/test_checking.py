@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from app.dataset import Dataset, DatasetError
+from app.dataset import Dataset, DatasetError, bundled_data_folder
 from app.dataset.additions import table_of, with_additions
 from app.dataset.own import checking
 from app.dataset.own.checking import Checked, Task, check
@@ -310,3 +310,51 @@ def test_a_data_package(tmp_path: Path, table: Write, cell: Cell) -> None:
 def test_a_folder_without_tables(tmp_path: Path) -> None:
     with pytest.raises(DatasetError, match=r"no table lies in the folder; allowed are .*milestones\.csv"):
         parts_of(tmp_path)
+
+
+def test_every_fault_of_a_row_is_told_at_once_the_unknown_company_too(table: Write, checked: Run) -> None:
+    row = {"title": "T", "company_id": "nobody-inc", "date": "02/03/2025", "kind": "deal", "summary": "S."}
+    row |= {"status": "open", "basis": "reported"}
+    result = checked(table([row]), table="milestones")
+    assert sorted(problem.column for problem in result.problems) == ["company_id", "date"]
+
+
+def test_faulty_rows_may_name_one_another(table: Write, checked: Run, cell: Cell) -> None:
+    rows = [cell | {"id": "a", "counterpart": "b", "year": "soon"}, cell | {"id": "b", "year": "late"}]
+    result = checked(table(rows))
+    assert [problem.column for problem in result.problems] == ["year", "year"]
+
+
+@pytest.mark.parametrize(
+    ("formula", "fault"),
+    [
+        ("LiXx9", "unknown element Xx"),
+        ("LiNi0.8(O2", "not a chemical formula"),
+        ("NMC811", ""),
+        ("Si, C", ""),
+    ],
+)
+def test_a_formula_that_is_none_is_told(table: Write, checked: Run, formula: str, fault: str) -> None:
+    row = {"name": "M", "formula": f'"{formula}"', "side": "positive", "working_ion": "Li", "summary": "S."}
+    row |= {"crystal_density_g_cm3": "4", "basis": "reported"}
+    result = checked(table([row]), table="electrode_materials")
+    assert [(p.row, p.column, fault in p.message) for p in result.problems] == (
+        [(2, "formula", True)] if fault else []
+    )
+
+
+def test_rows_that_the_dataset_has_already_are_counted(
+    table: Write, checked: Run, cell: Cell, bundled: Dataset
+) -> None:
+    held = bundled.published_cells["catl-qilin-lfp"]
+    stated = {name: getattr(held, name) for name in cell} | {"year": held.year, "target": "no"}
+    same, changed = stated, stated | {"year": held.year + 1}
+    result = checked(table([same, changed, cell]))
+    assert result.problems == ()
+    assert (result.good, result.twins) == (3, 1)
+
+
+def test_the_bundled_table_itself_is_all_twins(bundled: Dataset, checked: Run) -> None:
+    for name in ("published_cells", "electrode_materials", "companies"):
+        result = checked(bundled_data_folder() / f"{name}.csv", table=name)
+        assert result.good == result.twins == len(bundled.table(name))

@@ -45,3 +45,12 @@ def test_the_second_sheet_explains_every_column(tmp_path: Path) -> None:
 def test_every_column_has_a_meaning_and_what_is_allowed(table: str) -> None:
     for name, title, meaning, _, allowed, need in explained(table):
         assert all((name, title, meaning, allowed, need)), name
+
+
+def test_dates_ids_and_references_say_what_they_may_hold() -> None:
+    lines = {line[0]: line for line in explained("milestones")}
+    assert lines["date"][4].startswith("YYYY, YYYY-MM or YYYY-MM-DD")
+    assert lines["company_id"][4] == "an id of companies, bundled or your own, or its name"
+    assert "lower-case" in lines["id"][4]
+    assert lines["shown_by"][4].startswith("ids of milestones")
+    assert lines["target_precision"][5] == "yes where a target is given"

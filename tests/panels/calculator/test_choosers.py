@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from app.commands.controls import controls_of
 from app.panels.calculator.chooser import Chooser
 from app.panels.calculator.panel import CalculatorPanel
+from app.panels.calculator.tabs import TABS
 from app.plots.theme import DARK, LIGHT
 from app.science.design import CellDesign
 from app.shell.stylesheet import stylesheet
@@ -193,7 +194,7 @@ def test_tab_goes_through_a_group_in_reading_order(panel: CalculatorPanel, qtbot
 
 
 def test_the_sources_of_a_chosen_material_are_told(panel: CalculatorPanel) -> None:
-    panel.tabs.bar.setCurrentIndex(3)
+    panel.tabs.bar.setCurrentIndex([entry.key for entry in TABS].index("sources"))
     pick(panel, "positive", "LCO")
     text = panel.tabs.page("sources").page.toPlainText()
     assert "LCO" in text

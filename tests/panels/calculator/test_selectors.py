@@ -168,13 +168,13 @@ def test_formula_letters_give_the_headline() -> None:
     assert energy == pytest.approx(results.specific_energy_wh_kg, rel=0.01)
 
 
-def test_layers_add_up_to_half_a_unit() -> None:
+def test_layers_add_up_from_foil_to_foil() -> None:
     results = results_of(NMC)
     found = layers(NMC, results)
     faces = results.positive.thickness_um + results.negative.thickness_um
-    assert sum(layer.thickness_um for layer in found) == pytest.approx(faces + 12.0 + 7.0 + 4.0)
+    assert sum(layer.thickness_um for layer in found) == pytest.approx(faces + 12.0 + 14.0 + 8.0)
     table = {row[0]: row[1:] for row in electrode_table(NMC, results)}
-    assert table["Areal capacity (mAh/cm²)"] == ("3.30", "3.63")
+    assert table["Capacity (mAh/cm²)"] == ("3.30", "3.63")
 
 
 def test_status_line_says_refusal_warning_or_nothing() -> None:

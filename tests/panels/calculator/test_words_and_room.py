@@ -59,7 +59,7 @@ def test_nothing_of_the_bar_is_cut(
     qapp.processEvents()
     bar = panel.top
     assert bar.width() <= width
-    for part in (bar.preset, bar.offer, bar.unpin, bar.pin, bar.level):
+    for part in (bar.preset, bar.offer, bar.pins.unpin, bar.pins.pin, bar.solve, bar.level):
         assert part.isVisible()
         assert part.width() >= part.minimumSizeHint().width()
     assert bar._row.sizeHint().width() <= bar.width()
@@ -78,7 +78,7 @@ def test_the_bar_takes_its_words_back_where_there_is_room_again(make_panel: Make
     panel.resize(1800, 620)
     qapp.processEvents()
     assert panel.top._stage == 0 < brief < len(NAME_LETTERS)
-    assert panel.top.pin.text() == "Pin as A"
+    assert panel.top.pins.pin.text() == "Pin as A"
     assert panel.top.undo.isVisible()
 
 

@@ -187,7 +187,7 @@ PANEL_CASES = [
     ),
     Case(
         "search", FilterBar, lambda w: w.searched, lambda w: w.search.text(),
-        lambda w, v: w.show_state(TimelineState(search=v), 1, 2, ""), "toyota", "garnet",
+        lambda w, v: w.show_state(TimelineState(search=v), "1 of 2 events", ""), "toyota", "garnet",
         empty_by_its_button, lambda w: QTest.keyClick(w.search, Qt.Key.Key_Escape),
     ),
     Case(

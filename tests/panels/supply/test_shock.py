@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from app.dataset.raw_prices import references
 from app.panels.supply.evaluation import Content
 from app.panels.supply.history_view import history_choices, history_view
-from app.panels.supply.shock import cost_of, moved_words, not_counted, shock_title, short_title
+from app.panels.supply.shock import cost_of, moved_words, not_counted, shock_title, short_titles
 from app.panels.supply.shock_view import shock_view
 from app.panels.supply.words import factor_words
 
@@ -43,14 +43,14 @@ def title(dataset, content=CELL, **moved):
 
 
 def test_the_sentence_at_every_kind_of_setting(dataset):
-    assert title(dataset) == "A kWh of this design holds 25.1 USD of raw materials"
+    assert title(dataset) == "A kWh of this design holds at least 25.1 USD of raw materials"
     percent = 100 * 13 * 0.1 * references(dataset)["Li"].usd_per_kg / cost(dataset).before
     assert title(dataset, Li=14.0) == (
-        f"Lithium at ×14 lifts the raw materials of a kWh of this design by {percent:.0f} %"
+        f"Lithium at ×14 lifts the priced raw materials of a kWh of this design by {percent:.0f} %"
     )
     both = title(dataset, Li=14.0, Ni=0.5)
-    assert both.startswith("Lithium at ×14 and nickel at ×0.5 lift the raw materials")
-    assert title(dataset, Ni=0.5).startswith("Nickel at ×0.5 lowers the raw materials")
+    assert both.startswith("Lithium at ×14 and nickel at ×0.5 lift the priced raw materials")
+    assert title(dataset, Ni=0.5).startswith("Nickel at ×0.5 lowers the priced raw materials")
     nothing = title(dataset, PLAIN, Co=5.0)
     assert nothing == "Cobalt at ×5 changes nothing: a kWh of this design holds none that is priced"
 
@@ -62,16 +62,56 @@ def test_the_sentence_without_prices_or_results(dataset):
     assert title(dataset, Content({"Fe": 1.0})) == "No raw material of this design has a price"
 
 
-def test_a_short_sentence_only_where_something_moved(dataset):
+def test_a_short_sentence_says_the_same(dataset):
     factors = {**ONES, "Ni": 2.0}
-    assert short_title(cost(dataset, Ni=2.0), factors).startswith("Nickel at ×2: 25.1 → 35.6 USD/kWh")
-    assert short_title(cost(dataset), ONES) == ""
+    words = ("Nickel at ×2: 25.1 → 35.6 USD/kWh of priced raw materials",)
+    assert short_titles(cost(dataset, Ni=2.0), factors) == words
+    assert short_titles(cost(dataset), ONES) == ("At least 25.1 USD of raw materials",)
     assert moved_words(ONES) == ""
 
 
 def test_what_is_left_out_is_said(dataset):
     left = cost_of(Content({"Li": 0.1, "Fe": 1.0}, unknown=("binder",)), references(dataset), ONES)
     assert not_counted(left) == "No price: iron. Not counted: binder."
+
+
+VANADIUM = Content({"Na": 0.4, "Cu": 0.2}, ("vanadium: 0.56 kg/kWh",), others={"V": 0.56})
+
+
+def test_a_sum_without_its_main_element_says_so(dataset):
+    """0.2 kg of copper at 10 USD/kg; the vanadium, worth several times that, has no price here."""
+    assert title(dataset, VANADIUM) == (
+        "A kWh of this design holds at least 2.00 USD of raw materials; its vanadium is not counted"
+    )
+    unread = Content({"Cu": 0.2}, ("positive active material: Bad F",), positive_known=False)
+    assert title(dataset, unread).endswith(
+        "at least 2.00 USD of raw materials; its positive active material is not counted"
+    )
+    short = short_titles(cost(dataset, VANADIUM), ONES)
+    assert short == (
+        "At least 2.00 USD of raw materials without vanadium",
+        "At least 2.00 USD of raw materials",
+    )
+    assert "vanadium: 0.56 kg/kWh" in not_counted(cost(dataset, VANADIUM))
+    assert shock_view(dataset, references(dataset), ONES, VANADIUM, None).louds[0].note.startswith("at least")
+
+
+def test_where_all_is_counted_it_is_no_least(dataset):
+    whole = Content({"Li": 0.1, "Cu": 0.2})
+    assert "at least" not in title(dataset, whole)
+    assert title(dataset, whole, Li=2.0).startswith("Lithium at ×2 lifts the raw materials")
+
+
+def test_the_price_of_lithium_shows_how_it_comes_of_its_carbonate(dataset):
+    """20 USD/kg of Li2CO3, 18.8 % of which is lithium, are 106 USD per kg of lithium."""
+    view = shock_view(dataset, references(dataset), ONES, CELL, None)
+    words = "106 USD per kg of lithium is 20.0 USD/kg of lithium carbonate ÷ 0.188, the lithium in it by its formula."
+    assert words in view.sliders["lithium"].tip
+    assert words in view.note
+    lithium = next(piece for piece in view.bars[0].pieces if piece.material == "Li")
+    assert "× 106 USD/kg" in lithium.line
+    assert "lithium carbonate 20.0 USD/kg ÷ 0.188" in lithium.line
+    assert "÷" not in view.sliders["nickel"].tip
 
 
 factors = st.floats(0.1, 20.0).map(lambda value: float(f"{value:.3g}"))
@@ -126,7 +166,9 @@ def test_the_history_marks_the_articles_dates(dataset):
     assert [mark.words for mark in view.marks] == ["article's 2020-06: 5.00", "article's 2022-11: 70.0"]
     assert "At the article's dates the table has 5.00 and 70.0 USD/kg, ×14." in view.note
     nickel = history_view(dataset, "Ni")
-    assert nickel.title == "Nickel stood between 15.0 and 30.0 USD/kg: ×2"
+    assert nickel.title == (
+        "On one market (the line) nickel stood between 15.0 and 30.0 USD/kg: ×2; on all markets, 15.0 to 90.0 USD/kg"
+    )
     assert (nickel.marks, [mark.main for mark in nickel.points]) == ((), [False, True, True])
     assert dict(history_choices(dataset)) == {
         "Li": "Lithium carbonate",

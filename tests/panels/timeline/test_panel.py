@@ -243,7 +243,7 @@ def test_the_card_leads_on(panel: TimelinePanel, qtbot, store: Store) -> None:
 
 def test_a_line_to_an_event_that_filters_hide_clears_them(panel: TimelinePanel, qtbot, store: Store) -> None:
     store.set("timeline.kinds", ("pilot-line",), "Filter")
-    store.set("timeline.selected", "a2", "Pick")
+    store.set("timeline.selected", "a3", "Pick")
     store.flush()
     assert panel.card.isVisible()
     steps = store.undo_stack.count()
@@ -254,7 +254,7 @@ def test_a_line_to_an_event_that_filters_hide_clears_them(panel: TimelinePanel, 
     assert store.undo_stack.count() == steps + 1
     store.undo()
     assert store.state.timeline.kinds == ("pilot-line",)
-    assert store.state.timeline.selected == "a2"
+    assert store.state.timeline.selected == "a3"
 
 
 def test_a_source_opens_on_a_click_only(panel: TimelinePanel, qtbot, monkeypatch) -> None:

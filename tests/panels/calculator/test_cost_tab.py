@@ -1,0 +1,293 @@
+"""The cost tab: its words are true, a price typed is one undo step, every number leads to its row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from app.dataset import Dataset, load_dataset
+from app.panels.calculator.cost_data import Prices, cost_notes, cost_title, price_rows
+from app.panels.calculator.cost_names import in_a_sentence, name_of
+from app.panels.calculator.cost_pictures import MULTIPLE_ROW, cost_bar, raw_rows, stated_bands
+from app.panels.calculator.cost_tab import CostTab
+from app.panels.calculator.panel import CalculatorPanel
+from app.science.model import evaluate
+from app.science.paths import with_value
+from app.state.model import PriceOverride
+from app.state.presets import preset_design, presets
+
+Make = Callable[..., CalculatorPanel]
+NMC, LFP = preset_design("nmc811-graphite-pouch"), preset_design("lfp-graphite-pouch")
+
+
+@pytest.fixture(scope="module")
+def facts() -> Dataset:
+    return load_dataset()
+
+
+def priced(facts: Dataset, design: Any, **own: float) -> Any:
+    mine = tuple(PriceOverride(material=key.replace("_", "-"), usd_per_kg=usd) for key, usd in own.items())
+    return Prices(facts).priced(design, evaluate(design), mine)
+
+
+# -- words -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("key", [preset.key for preset in presets()])
+def test_the_rows_add_up_to_the_sum(facts: Dataset, key: str) -> None:
+    now = priced(facts, preset_design(key))
+    bar = cost_bar(facts, "now", now)
+    assert sum(piece.usd_per_kwh or 0.0 for piece in bar.pieces) == pytest.approx(now.usd_kwh)
+    rows = price_rows(facts, now)
+    assert len({row.key for row in rows}) == len(rows)
+    for row in rows:
+        assert row.name
+        assert (row.usd == "—") == (row.usd_per_kg is None)
+        assert bool(row.ids) == (row.offered is not None)
+
+
+def test_the_title_says_at_least_only_while_it_is_so(facts: Dataset) -> None:
+    floor = priced(facts, NMC)
+    assert floor.is_floor
+    assert cost_title(facts, floor, ()).startswith("At least ")
+    whole = priced(facts, NMC, **{key.replace("-", "_"): 10.0 for key in floor.found})
+    assert not whole.is_floor
+    title = cost_title(facts, whole, (("A", floor),))
+    assert not title.startswith("At least ")
+    assert "; A ≥ " in title
+    assert not any("left out" in note.lower() for note in cost_notes(facts, whole))
+
+
+def test_a_sum_with_much_left_out_says_so(facts: Dataset) -> None:
+    sodium = preset_design("na-nvpf-hard-carbon")
+    now = priced(facts, sodium)
+    share = float(now.cost.unpriced_mass_fraction)
+    assert ("unpriced" in cost_title(facts, now, ())) == (share > 0.2)
+    assert ("unpriced" in cost_bar(facts, "A", now).total) == (share > 0.2)
+    assert "unpriced" not in cost_title(facts, priced(facts, NMC), ())
+    # Vanadium makes the material dear, and has no price in the table.
+    assert "no price of V" in cost_title(facts, now, ())
+    assert "no price of V" in cost_bar(facts, "A", now).total
+    assert "NVPF without" in " ".join(cost_notes(facts, now))
+    assert "no price of" not in cost_title(facts, priced(facts, sodium, nvpf=10.0), ())
+
+
+def test_the_notes_name_what_is_left_out_and_what_is_a_floor(facts: Dataset) -> None:
+    notes = " ".join(cost_notes(facts, priced(facts, NMC)))
+    assert "no processing" in notes
+    assert "pouch laminate" in notes.split("Raw materials only")[0]
+    assert "NMC811" in notes.split("Raw materials only")[1]
+
+
+def test_an_old_price_that_matters_is_told_until_it_is_replaced(facts: Dataset) -> None:
+    told = [note for note in cost_notes(facts, priced(facts, LFP)) if "type a newer one" in note]
+    dated = priced(facts, LFP).found["lfp"]
+    if dated.how == "component" and dated.rows[0].date < "2023":
+        assert dated.rows[0].date in told[0]
+    assert not [note for note in cost_notes(facts, priced(facts, LFP, lfp=5.0)) if "newer" in note]
+
+
+def test_without_any_price_it_says_so(facts: Dataset) -> None:
+    from dataclasses import replace
+
+    bare = replace(facts, prices={})
+    now = priced(bare, NMC)
+    assert "No material" in cost_title(bare, now, ())
+    assert cost_bar(bare, "now", now).total == "no price"
+
+
+def test_stated_multiples_are_the_datasets_and_not_in_the_sum(facts: Dataset) -> None:
+    bands = stated_bands(facts)
+    row = facts.market[MULTIPLE_ROW]
+    assert (bands[0].low, bands[0].high) == (row.value_low, row.value_high)
+    assert bands[0].source == ("market", MULTIPLE_ROW)
+    assert bands[1].low == bands[1].high == pytest.approx(0.4)
+    assert row.statement in bands[0].line
+
+
+def test_raw_materials_stand_heaviest_first(facts: Dataset) -> None:
+    prices = Prices(facts)
+    rows = raw_rows(
+        (("A", prices.raw(LFP, evaluate(LFP))), ("now", prices.raw(NMC, evaluate(NMC)))),
+    )
+    assert [max(row.amounts) for row in rows] == sorted((max(row.amounts) for row in rows), reverse=True)
+    nickel = next(row for row in rows if row.name == "Nickel")
+    assert nickel.words[0] == "0"
+    assert nickel.amounts[1] > 0.5
+
+
+def test_names_are_read_in_a_sentence() -> None:
+    assert in_a_sentence("Copper foil") == "copper foil"
+    assert in_a_sentence("NMC811") == "NMC811"
+    assert in_a_sentence("LFP") == "LFP"
+
+
+def test_materials_have_their_screen_names(facts: Dataset) -> None:
+    assert name_of(facts, "copper-foil") == "Copper foil"
+    assert name_of(facts, "li6ps5cl") == "Li6PS5Cl"
+    assert name_of(facts, "electrolyte") == "Liquid electrolyte"
+
+
+def test_prices_are_looked_up_once_for_a_set_of_materials(facts: Dataset) -> None:
+    prices = Prices(facts)
+    first = prices.priced(NMC, evaluate(NMC), ())
+    thicker = with_value(NMC, "positive.loading.value", 4.0)
+    second = prices.priced(thicker, evaluate(thicker), ())
+    assert second.found is first.found
+    assert second.usd_kwh != first.usd_kwh
+
+
+# -- the tab ---------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def tab(panel: CalculatorPanel) -> CostTab:
+    panel.context.store.show_field("calculator.tab", "cost")
+    panel.context.store.flush()
+    page = panel.tabs.page("cost")
+    assert isinstance(page, CostTab)
+    return page
+
+
+def line_of(tab: CostTab, key: str) -> Any:
+    return next(line for line in tab.table.lines if line.key == key)
+
+
+def typed(line: Any, text: str) -> None:
+    line.box.setFocus()
+    line.box.selectAll()
+    QTest.keyClicks(line.box, text)
+    QTest.keyClick(line.box, Qt.Key.Key_Return)
+
+
+def test_typing_a_price_is_one_step_and_the_dot_takes_it_back(panel: CalculatorPanel, tab: CostTab) -> None:
+    store, line = panel.context.store, line_of(tab, "polyolefin")
+    before = tab.title.text()
+    assert line.box.lineEdit().text() == ""
+    typed(line, "12.5")
+    store.flush()
+    assert store.state.calculator.prices == (PriceOverride(material="polyolefin", usd_per_kg=12.5),)
+    assert store.undo_stack.undoText() == "Price of Polyolefin separator"
+    assert tab.title.text() != before
+    assert not line.dot.isHidden()
+    assert line.date.text() == "your own"
+    store.undo()
+    store.flush()
+    assert store.state.calculator.prices == ()
+    assert line.box.lineEdit().text() == ""
+    store.redo()
+    store.flush()
+    line.dot.click()
+    store.flush()
+    assert store.state.calculator.prices == ()
+    assert line.dot.isHidden()
+
+
+def test_what_is_no_price_is_refused_in_words(panel: CalculatorPanel, tab: CostTab) -> None:
+    line = line_of(tab, "graphite")
+    shown = line.box.lineEdit().text()
+    for text in ("abc", "-3", "1e9"):
+        typed(line, text)
+        assert "refused" in tab.table.refusal.text()
+        assert "100,000 USD/kg" in tab.table.refusal.text()
+        assert panel.context.store.state.calculator.prices == ()
+        QTest.keyClick(line.box, Qt.Key.Key_Escape)
+        assert tab.table.refusal.isHidden()
+    assert line.box.lineEdit().text() == shown
+
+
+def test_an_emptied_price_of_ones_own_is_the_datasets_again(panel: CalculatorPanel, tab: CostTab) -> None:
+    store, line = panel.context.store, line_of(tab, "graphite")
+    shown = line.box.lineEdit().text()
+    typed(line, "9")
+    store.flush()
+    line.box.selectAll()
+    QTest.keyClick(line.box, Qt.Key.Key_Delete)
+    QTest.keyClick(line.box, Qt.Key.Key_Return)
+    store.flush()
+    assert store.state.calculator.prices == ()
+    assert line.box.lineEdit().text() == shown
+
+
+def test_arrow_keys_step_a_price_in_one_gesture(panel: CalculatorPanel, tab: CostTab) -> None:
+    store, line = panel.context.store, line_of(tab, "graphite")
+    before, steps = line.row.usd_per_kg, store.undo_stack.count()
+    for _ in range(3):
+        line.box.setFocus()
+        QTest.keyClick(line.box, Qt.Key.Key_Up)
+        store.flush()
+    assert store.state.calculator.prices[0].usd_per_kg == pytest.approx(before * 1.02**3, rel=1e-3)
+    assert store.undo_stack.count() == steps + 1
+
+
+def test_all_own_prices_are_forgotten_at_once(panel: CalculatorPanel, tab: CostTab) -> None:
+    store = panel.context.store
+    assert tab.reset_all.isHidden()
+    typed(line_of(tab, "graphite"), "9")
+    typed(line_of(tab, "polyolefin"), "9")
+    store.flush()
+    assert not tab.reset_all.isHidden()
+    tab.reset_all.click()
+    store.flush()
+    assert store.state.calculator.prices == ()
+    store.undo()
+    assert len(store.state.calculator.prices) == 2
+
+
+def test_a_badge_leads_to_the_rows_of_its_price(panel: CalculatorPanel, tab: CostTab) -> None:
+    store = panel.context.store
+    QTest.keyClick(line_of(tab, "graphite").badge, Qt.Key.Key_Return)
+    assert store.state.panel == "data"
+    assert (store.state.data.table, store.state.data.selected) == (
+        "prices",
+        line_of(tab, "graphite").row.ids[0],
+    )
+    floor = line_of(tab, "nmc811")
+    QTest.keyClick(floor.badge, Qt.Key.Key_Space)
+    if len(floor.row.ids) > 1:
+        view = store.state.data.view("prices")
+        assert view.filters[0].words == floor.row.ids
+
+
+def test_every_control_says_what_it_is(tab: CostTab) -> None:
+    for line in tab.table.lines:
+        assert line.box.accessibleName().startswith("Price of ")
+        assert "100,000" in line.box.toolTip()
+        assert line.badge.isHidden() or "Data" in line.badge.toolTip() or "table" in line.badge.toolTip()
+    assert all(badge.accessibleName() for badge in tab.band_badges)
+
+
+def test_the_bars_export_what_has_no_price_too(tab: CostTab) -> None:
+    header, rows = tab.plot.table()
+    materials = {row[header.index("material")]: row for row in rows}
+    assert materials["Pouch laminate"][header.index("usd_per_kwh")] == ""
+    assert materials["Graphite"][header.index("price")] == "component"
+    assert tab.plot.chosen_source() is not None
+    assert tab.bands.table()[1]
+    assert tab.raw.table()[1]
+
+
+def test_another_preset_has_other_materials(panel: CalculatorPanel, tab: CostTab) -> None:
+    panel.intents.load_preset("nmc811-li6ps5cl-li")
+    panel.context.store.flush()
+    keys = [line.key for line in tab.table.lines]
+    assert "li6ps5cl" in keys
+    assert "electrolyte" not in keys
+
+
+@pytest.mark.parametrize("size", [(952, 614), (1208, 694), (1848, 1054)])
+def test_nothing_pushes_the_pictures_away(make_panel: Make, size: tuple[int, int]) -> None:
+    panel = make_panel(size=size)
+    usual = panel.landscape.height()
+    panel.context.store.show_field("calculator.tab", "cost")
+    panel.context.store.flush()
+    panel.grab()
+    assert abs(panel.landscape.height() - usual) <= 2
+    wide = size[0] > 1500
+    tab = panel.tabs.page("cost")
+    assert isinstance(tab, CostTab)
+    assert tab.table.isAncestorOf(tab.raw) == (not wide)
