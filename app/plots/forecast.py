@@ -69,7 +69,7 @@ class ForecastItem(PixelItem):
         line = self.metrics.height()
         self._left, self._right = self.width_of("1,000") + 8.0, self.size.width() - 6.0
         bottom = self.size.height() - line - 6.0
-        # The quantity keeps half of the room; lanes that find none are in the table and the menu.
+        # The quantity keeps half of the room; the arrow keys and the table have the lanes that find none.
         shown = self.view.lanes[: max(1, int(bottom * LANES_SHARE // (line * 1.08)))]
         pitch = min(line * 1.4, bottom * LANES_SHARE / max(len(shown), 1))
         shown = tuple(sorted(shown, key=lambda lane: lane.year))

@@ -16,6 +16,7 @@ from app.plots.pixel_plot import NO_SOURCE, Hit, PixelItem, PixelPlot, SourceKey
 
 MOST_PITCH_PX, COLUMN_GAP_PX = 36.0, 12.0
 LEAST_BARS_PX = 36.0
+BRIEF_GAP_PX, BRIEF_BARS_PX = 8.0, 18.0
 
 
 @dataclass(frozen=True)
@@ -51,33 +52,45 @@ class PairedBarsItem(PixelItem):
 
     def _columns(self) -> tuple[float, float, list[float]]:
         """Left and right end of the bars, right end of A's figures, now's, and left ends of the side columns."""
-        wide = self.width_of
-        left = max(wide(row.name) for row in self.rows) + 10.0
-        pinned = max([wide(self.heads[0]), *(wide(row.pinned_words) for row in self.rows)]) + COLUMN_GAP_PX
-        now = max([wide(self.heads[1]), *(wide(row.now_words) for row in self.rows)]) * 1.08 + COLUMN_GAP_PX
-        if not self.paired:
-            pinned = 0.0
-        # Where the bars would shrink to nothing, the side columns take fewer words, then go, the last one first.
-        room = self.size.width() - left - pinned - now - LEAST_BARS_PX
-        self._brief = sum(self._side_widths()) > room
-        widths = self._side_widths(self._brief)
+        # Where the bars would shrink to nothing, the columns move together and the side columns take fewer words;
+        # where that is not enough they go, the last one first. The keys lead to their rows all the same.
+        for self._brief in (False, True):
+            gap, least = (BRIEF_GAP_PX, BRIEF_BARS_PX) if self._brief else (COLUMN_GAP_PX, LEAST_BARS_PX)
+            left, pinned, now = self._main_widths(gap)
+            widths = [width + gap for width in self._side_widths()]
+            room = self.size.width() - left - pinned - now - least
+            if sum(widths) <= room:
+                break
         while widths and sum(widths) > room:
             widths.pop()
         bars = max(self.size.width() - sum(widths) - pinned - now, left + 8.0)
         ends = [bars + pinned, bars + pinned + now]
         x = ends[1]
         for width in widths:
-            ends.append(x + COLUMN_GAP_PX)
+            ends.append(x + gap)
             x += width
         return left, bars, ends
 
-    def _side_widths(self, brief: bool = False) -> list[float]:
-        """Widths of the side columns in px, of their full or of their fewer words."""
+    def _main_widths(self, gap: float) -> tuple[float, float, float]:
+        """Widths of the names, of A's figures and of those now in px, each with its gap."""
         wide = self.width_of
+        pinned = max([wide(self.heads[0]), *(wide(row.pinned_words) for row in self.rows)]) + gap
+        now = max([wide(self.heads[1]), *(wide(row.now_words) for row in self.rows)]) * 1.08 + gap
+        left = max(wide(row.name) for row in self.rows) + min(gap, 10.0)
+        return left, pinned if self.paired else 0.0, now
+
+    def _side_heads(self) -> list[str]:
+        """Heads of the side columns, their first words where room is short."""
+        return [head.split(" ")[0] if self._brief else head for head in self.heads[2:]]
+
+    def _side_widths(self) -> list[float]:
+        """Widths of the side columns in px."""
         return [
-            max(wide(text) for text in (head, *(_said(row.sides[n], brief) for row in self.rows)))
-            + COLUMN_GAP_PX
-            for n, head in enumerate(self.heads[2:])
+            max(
+                self.width_of(text)
+                for text in (head, *(_said(row.sides[n], self._brief) for row in self.rows))
+            )
+            for n, head in enumerate(self._side_heads())
         ]
 
     def draw(self, painter: QPainter) -> None:
@@ -89,7 +102,7 @@ class PairedBarsItem(PixelItem):
         if self.paired:
             self.words(painter, ends[0], self.metrics.ascent(), self.heads[0], theme.quiet, right=True)
         self.words(painter, ends[1], self.metrics.ascent(), self.heads[1], theme.quiet, right=True)
-        for head, x in zip(self.heads[2:], ends[2:], strict=False):
+        for head, x in zip(self._side_heads(), ends[2:], strict=False):
             self.words(painter, x, self.metrics.ascent(), head, theme.quiet)
         top = line + 2.0
         pitch = min((self.size.height() - top) / len(self.rows), MOST_PITCH_PX * self.scale_factor)

@@ -74,6 +74,11 @@ class PixelLayer(pg.GraphicsObject):
     def rebuilt(self) -> None:
         """The geometry changed."""
         self.prepareGeometryChange()
+        mode = self.cacheMode()
+        if mode != QGraphicsItem.CacheMode.NoCache:
+            # A picture kept from before, of another height, was now and then shown once more.
+            self.setCacheMode(QGraphicsItem.CacheMode.NoCache)
+            self.setCacheMode(mode)
         self.update()
 
     def boundingRect(self) -> QRectF:  # noqa: N802 - Qt's name

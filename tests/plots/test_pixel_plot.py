@@ -76,7 +76,10 @@ def test_a_press_that_is_dragged_away_is_no_click(holder: Holder) -> None:
     assert holder.asked == []
 
 
-def menu_words(plot: PixelPlot, reason: QContextMenuEvent.Reason, at: QPoint = QPoint()) -> list[str]:
+CORNER = QPoint(0, 0)
+
+
+def menu_words(plot: PixelPlot, reason: QContextMenuEvent.Reason, at: QPoint = CORNER) -> list[str]:
     plot.contextMenuEvent(QContextMenuEvent(reason, at, plot.mapToGlobal(at)))
     menu = plot._menu
     words = [action.text().replace("&", "") for action in menu.actions() if action.text()]

@@ -125,7 +125,7 @@ def test_pairs_are_listed_with_sides_that_lead_on(qtbot: Any) -> None:
 def test_pairs_drop_side_columns_where_room_is_short(qtbot: Any) -> None:
     plot = PairedBars("Pairs")
     plot.set_rows(pairs(), ("A", "now", "Mined", "Refined"), paired=True)
-    shown(qtbot, plot, 190)
+    shown(qtbot, plot, 120)
     assert all(not hit.source[1] for hit in plot.item.hits)
     image = plot.grab().toImage()
     plot.set_rows(pairs(), ("A", "now", "Mined", "Refined"), paired=False)

@@ -7,7 +7,7 @@ Every part renders from the state only; the model is asked once per design (``ev
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -41,6 +41,8 @@ from app.state.presets import Preset, preset_of, presets
 # Widths of the panel at the usual size of type.
 NARROW_PX, TIGHT_PX, SMALLEST_PX = 1120, 930, 640
 NARROW_COLUMN_PX = 296
+# After the last move of a slider.
+REST_MS = 120
 # The fields of the state on which the input column depends, and those on which the headlines and the pictures depend.
 INPUTTING = {"design", "reference", "preset", "layers_basis"}
 ANSWERING = {"design", "pinned", "more_pins", "level", "preset", "reference", "spreads"}
@@ -62,6 +64,8 @@ class CalculatorPanel(Panel):
         self._offer: Offer | None = None
         self._offered: tuple[object, ...] = ()
         self._in_gesture = False
+        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
+        self._rest.timeout.connect(self._on_rest)
         self._theme, self._scale, self._tight = LIGHT, 1.0, False
         self._cells = neighbours(context.dataset.published_cells.values())
         self.top = TopBar(presets(), context.bundled.sources)
@@ -230,10 +234,7 @@ class CalculatorPanel(Panel):
         frame = self._frame(calculator)
         if frame is None:
             return
-        pinned = None if frame.pinned is None else frame.pinned[0]
-        bands = headline_band(self.context.dataset, frame)
-        shown = selectors.headlines(frame.design, frame.results, calculator.level, pinned, bands)
-        self.head.show_headlines(shown, selectors.badges(frame.results))
+        self._show_headlines(frame, resting=names is None)
         self.head.set_stale(frame.stale)
         self.top.pins.set_refused(frame.stale)
         if names is None or names & {"pinned", "more_pins"}:
@@ -247,6 +248,20 @@ class CalculatorPanel(Panel):
         self.top.show_levels(
             selectors.level_choices(frame.design), selectors.shown_level(frame.design, calculator.level)
         )
+
+    def _show_headlines(self, frame: Frame, resting: bool) -> None:
+        """The loud numbers; their P5 to P95 only while nothing moves: a thousand designs take as long as a frame."""
+        pinned = None if frame.pinned is None else frame.pinned[0]
+        bands = headline_band(self.context.dataset, frame) if resting else None
+        shown = selectors.headlines(frame.design, frame.results, frame.calculator.level, pinned, bands)
+        self.head.show_headlines(shown, selectors.badges(frame.results))
+        if not resting:
+            self._rest.start()
+
+    def _on_rest(self) -> None:
+        frame = self._frame(self.context.store.state.calculator)
+        if frame is not None:
+            self._show_headlines(frame, resting=True)
 
     def _render_pinned(self, calculator: CalculatorState, frame: Frame) -> None:
         names = [pin.name for pin in calculator.pins]

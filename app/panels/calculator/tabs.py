@@ -98,13 +98,13 @@ TABS: tuple[TabEntry, ...] = (
     TabEntry(
         "rate", "Rate", "Usable energy against the rate, and the voltage curve where there is one", _rate
     ),
+    TabEntry("cost", "Cost", "What the materials of a kWh cost, at prices that you may change", _cost),
+    TabEntry("range", "Range", "The pack on the road, and two claims held against it", _range),
     TabEntry(
         "compare", "Compare", "The pinned designs beside this one, under a figure that all share", _compare
     ),
-    TabEntry("cost", "Cost", "What the materials of a kWh cost, at prices that you may change", _cost),
-    TabEntry("range", "Range", "The pack on the road, and two claims held against it", _range),
-    TabEntry("formula", "Formula", "The article's formula with the numbers of this design", _formula),
     TabEntry("layers", "Layers", "The layers to scale, volume against mass, and both electrodes", _layers),
+    TabEntry("formula", "Formula", "The article's formula with the numbers of this design", _formula),
     TabEntry(
         "check", "Check", "Published cells replayed: what this program gets, and what was published", _check
     ),
