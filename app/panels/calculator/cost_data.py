@@ -14,6 +14,7 @@ from app.dataset.formulas import formulas_of
 from app.dataset.part_prices import PartPrice, part_prices, prices_of
 from app.dataset.raw_prices import last_day
 from app.panels.calculator.cost_names import in_a_sentence, name_of, place_of, traded_words
+from app.panels.calculator.design_names import material_name
 from app.panels.calculator.words import figure
 from app.panels.common.words import listed
 from app.science.cost import Cost, CostLine, material_cost, pieces_of
@@ -122,11 +123,15 @@ class Prices:
         cost = material_cost(design, results, prices_of(found, mine))
         return Priced(cost, found, mine, "stack" if results.basis == "stack" else "cell")
 
+    def _shown(self, material: str) -> str:
+        return material_name(self.dataset, material)
+
     def raw(self, design: CellDesign, results: Results) -> RawMaterials:
         """The raw materials of a design, kept while the design is."""
         held = self._raw.get(id(design))
         if held is None or held[0] is not design:
-            held = self._raw[id(design)] = (design, raw_material_masses_g(design, results, self.formulas))
+            found = raw_material_masses_g(design, results, self.formulas, shown=self._shown)
+            held = self._raw[id(design)] = (design, found)
             if len(self._raw) > _KEPT:
                 self._raw.popitem(last=False)
         return held[1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.dataset import Dataset
+from app.dataset.additions import shown_id
 from app.panels.calculator.electrode_choices import short_name
 from app.panels.calculator.offers import short_label
 from app.panels.calculator.selectors import plain_name
@@ -39,12 +40,13 @@ def material_name(dataset: Dataset, material: str) -> str:
     row = dataset.electrode_materials.get(material) or dataset.electrolytes.get(material)
     if row is not None:
         return row.name
+    material = shown_id(material)
     return plain_name(material) if material.islower() else material
 
 
 def _material(dataset: Dataset, key: str) -> str:
     row = dataset.electrode_materials.get(key)
-    return short_name(row) if row is not None else key
+    return short_name(row) if row is not None else shown_id(key)
 
 
 def _solid(dataset: Dataset, material: str) -> str:

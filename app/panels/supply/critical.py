@@ -6,15 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.dataset import Dataset
-from app.dataset.derived import CRITICAL_ELEMENTS
 from app.dataset.records import ProducerShare
-from app.panels.common.words import basis_word, listed
+from app.panels.common.words import basis_word
+from app.panels.supply.critical_titles import LEAST_KG, critical_titles, held, kg_words, unsure
 from app.panels.supply.evaluation import Content
 from app.panels.supply.rows import NO_LINK, Link, link_to
-from app.panels.supply.words import NAMES, figures, full_name, name_of, span
+from app.panels.supply.words import NAMES, full_name, name_of, span
 
 STAGES = (("mined", "Mined most"), ("refined", "Refined most"))
-LEAST_KG = 5e-5
 # Names too long for a column; the read-out has them in full.
 COUNTRIES = {
     "Congo (Kinshasa)": "DR Congo",
@@ -23,9 +22,6 @@ COUNTRIES = {
     "United States of America": "USA",
     "Russian Federation": "Russia",
 }
-# The five that the article names as critical; the sentence is about one of these, or of the other elements of the
-# European Union's list that a design holds. Copper, aluminium and phosphorus of that list are in the rows alone.
-CRITICAL = ("Li", "Ni", "Co", "Mn", "graphite")
 # What the table of producers calls each raw material; the first name with rows is taken.
 PRODUCED: dict[str, tuple[str, ...]] = {
     "Li": ("lithium",),
@@ -93,7 +89,7 @@ def critical_view(dataset: Dataset, now: Content, pinned: Content | None, pinned
     rows = [row for number, row in enumerate(rows) if number < len(NAMES) or _weight(row) >= LEAST_KG]
     tip = "\n".join(now.assumed)
     return CriticalView(
-        _titles(now, other), tuple(rows), other is not None, _note(now, pinned, pinned_name), tip
+        critical_titles(now, other), tuple(rows), other is not None, _note(now, pinned, pinned_name), tip
     )
 
 
@@ -101,82 +97,17 @@ def _weight(row: CriticalRow) -> float:
     return max(row.now or 0.0, row.pinned or 0.0)
 
 
-def held(content: Content, material: str) -> float:
-    """kg per kWh of a raw material or another element."""
-    return content.kg_per_kwh.get(material) or content.others.get(material, 0.0)
-
-
 def _row(dataset: Dataset, material: str, now: Content, pinned: Content | None) -> CriticalRow:
     mine = None if now.refusal else held(now, material)
     theirs = None if pinned is None else held(pinned, material)
     name = full_name(material)
-    line = f"{name}: {_kg(mine)} kg/kWh now"
+    mine_words = "—" if unsure(now, material) else kg_words(mine)
+    theirs_words = "—" if pinned is not None and unsure(pinned, material) else kg_words(theirs)
+    line = f"{name}: {mine_words} kg/kWh now"
     if pinned is not None:
-        line += f", {_kg(theirs)} kg/kWh in A"
+        line += f", {theirs_words} kg/kWh in A"
     stages = tuple(_dominance(dataset, material, stage) for stage, _ in STAGES)
-    return CriticalRow(material, name, mine, theirs, _kg(mine), _kg(theirs), line, stages)
-
-
-def _kg(value: float | None) -> str:
-    if value is None:
-        return "—"
-    return "none" if value < LEAST_KG else figures(value, 2 if value < 1 else 3)
-
-
-def critical_others(content: Content) -> tuple[str, ...]:
-    """The elements outside the ten that are on the European Union's list, the heaviest first."""
-    return tuple(m for m, kg in content.others.items() if m in CRITICAL_ELEMENTS and kg >= LEAST_KG)
-
-
-def _titles(now: Content, pinned: Content | None) -> tuple[str, ...]:
-    """The critical raw material in which the two differ most, or that weighs most where nothing is pinned.
-
-    The other critical elements of the design are named with it, and so is that its positive is not counted.
-    """
-    if now.refusal:
-        return ("Raw materials per kWh: the model refuses this design",)
-    told, long, short = _weightiest(now) if pinned is None else _widest_gap(now, pinned)
-    extra = [m for m in critical_others(now) if m != told]
-    when = "" if pinned is None else "now "
-    amounts = listed([f"{_kg(now.others[m])} kg of {name_of(m)}" for m in extra])
-    briefly = ", ".join(f"{m} {_kg(now.others[m])} kg" for m in extra)
-    missing, gone = (
-        ("", "") if now.positive_known else ("; its positive is not counted", "; positive missing")
-    )
-    if not extra:
-        return long + missing, short + missing, short + gone
-    return (
-        f"{long}; {when}also {amounts}{missing}",
-        f"{short}; {when}{amounts}{missing}",
-        f"{short}; {when}{briefly}{gone}",
-    )
-
-
-def _weightiest(now: Content) -> tuple[str, str, str]:
-    """Which material the sentence is about ("" for none), then the sentence, the briefest last."""
-    most = max((*CRITICAL, *critical_others(now)), key=lambda m: held(now, m))
-    if held(now, most) < LEAST_KG:
-        words = "none of the five critical materials"
-        return "", f"A kWh of this design holds {words}", "None of the five critical ones"
-    amount = f"{_kg(held(now, most))} kg of {name_of(most)}"
-    return most, f"A kWh of this design holds {amount}", f"{amount} in a kWh"
-
-
-def _widest_gap(now: Content, pinned: Content) -> tuple[str, str, str]:
-    """The same of two designs."""
-    both = dict.fromkeys((*CRITICAL, *critical_others(now), *critical_others(pinned)))
-    gaps = {m: abs(held(now, m) - held(pinned, m)) for m in both}
-    most = max(gaps, key=lambda m: gaps[m])
-    if gaps[most] < LEAST_KG:
-        return most, "A kWh holds the same critical materials now as in A", "Now as in A"
-    mine, theirs = _kg(held(now, most)), _kg(held(pinned, most))
-    name = name_of(most)
-    if mine == theirs:
-        words = f"Now and in A a kWh holds nearly the same critical materials: {mine} kg of {name}"
-        return most, words, f"Now nearly as in A: {mine} kg of {name}"
-    mine = "no" if mine == "none" else f"{mine} kg of"
-    theirs = theirs if theirs == "none" else f"{theirs} kg"
-    return most, f"A kWh now holds {mine} {name}; A {theirs}", f"Now {mine} {name}, A {theirs}"
+    return CriticalRow(material, name, mine, theirs, mine_words, theirs_words, line, stages)
 
 
 def _note(now: Content, pinned: Content | None, pinned_name: str) -> str:

@@ -87,5 +87,13 @@ class Intents:
         elif key == "now":
             design = self._store.state.calculator.design
             pinned = PinnedDesign(name=design.name, design=design)
+        calculator = self._store.state.calculator
+        # Without A the next ones move up, as they do in the calculator.
+        pins = (pinned, *calculator.more_pins) if pinned is not None else calculator.pins[1:]
+
+        def update(state: AppState) -> AppState:
+            state = replace_field(state, "calculator.pinned", pins[0] if pins else None)
+            return replace_field(state, "calculator.more_pins", pins[1:])
+
         self._store.end_gesture()
-        self._store.set("calculator.pinned", pinned, "Pin as A" if pinned is not None else "Unpin A")
+        self._store.edit("Pin as A" if pinned is not None else "Unpin A", update)

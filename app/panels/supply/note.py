@@ -76,8 +76,8 @@ class Note(Words):
     def _fit(self) -> None:
         self.more.adjustSize()
         high = QFontMetrics(self._face()).height()
-        base = (self._lines - 1) * high + (high - self.more.height()) // 2
-        self.more.move(self.width() - self.more.width(), base)
+        self.more.resize(self.more.width(), high)
+        self.more.move(self.width() - self.more.width(), (self._lines - 1) * high)
         self.more.setVisible(self.is_cut())
 
     def show_text(self, text: str, tone: str = "", tip: str = "") -> None:

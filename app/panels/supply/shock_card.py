@@ -17,6 +17,7 @@ from app.panels.supply.note import Note, open_whole
 from app.panels.supply.painted import LoudNumber, Words
 from app.panels.supply.shock_rows import ShockRows
 from app.panels.supply.shock_view import LoudCost, ShockView
+from app.panels.supply.top_bar import LIST_BELOW, show_whole_list
 from app.plots.price_bars import PriceBars
 from app.plots.price_history import DateMark, PriceHistory, PricePoint
 from app.plots.theme import Theme
@@ -126,6 +127,7 @@ class ShockCard(FittingCard):
             "", [], "A shock that happened: sets all four sliders", accessible_name="Preset price shock"
         )
         self.choice.set_brief(True)
+        self.choice.combo.setStyleSheet(LIST_BELOW)
         self.reset = button("↺ Reset", "Put all four prices back to ×1", "flat")
         self.reset.setAccessibleName("Reset the prices")
         self.material = Choice(
@@ -188,7 +190,7 @@ class ShockCard(FittingCard):
         """The presets, and which one the sliders stand at."""
         if self.choice.options() != list(options):
             self.choice.set_options(options)
-            self.choice.combo.setMaxVisibleItems(max(len(options), 1))
+            show_whole_list(self.choice)
         self.choice.set_key(key)
 
     def show_shock(self, view: ShockView) -> None:

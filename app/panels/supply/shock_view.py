@@ -104,17 +104,18 @@ def _sliders(
         link = NO_LINK if price is None else link_to(dataset, "prices", price.row)
         words = price_words(price)
         found[field] = SliderView(
-            factors[material], _cost_words(share, price), words, brief_price(price), link,
+            factors[material], _cost_words(mine, material, share, price), words, brief_price(price), link,
             price_tip(price, NAMES[material]), TINTS[material], price is not None,
         )  # fmt: skip
     return found
 
 
-def _cost_words(share: Share | None, price: Reference | None) -> str:
+def _cost_words(cost: Cost | None, material: str, share: Share | None, price: Reference | None) -> str:
     if price is None:
         return "—"
     if share is None:
-        return "none in it"
+        known = cost is None or cost.positive_known or material == "graphite"
+        return "none in it" if known else "not counted"
     if not share.moved:
         return figures(share.before)
     return f"{figures(share.before)} → {figures(share.after)}"

@@ -14,6 +14,15 @@ NOTHING, MINE, PINNED = "", "now", "pinned"
 LEAST_LETTERS = 18
 
 
+# Laid over the box, a list is cut by the edge of the screen in the middle of a line.
+LIST_BELOW = "QComboBox { combobox-popup: 0; }"
+
+
+def show_whole_list(choice: Choice) -> None:
+    """Give the list of a box as many lines as it has options."""
+    choice.combo.setMaxVisibleItems(max(len(choice.options()), 1))
+
+
 class TopBar(QWidget):
     """``design_chosen(key)``, ``pinned_chosen(key)`` and ``calculator_wanted`` tell intents."""
 
@@ -42,6 +51,7 @@ class TopBar(QWidget):
             )
             choice.combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             choice.setMaximumWidth(330)
+            choice.combo.setStyleSheet(LIST_BELOW)
         self.open = button("Change it in the calculator", "Go to the calculator with this design", "flat")
         row = QHBoxLayout(self)
         clear_margins(row, 8)
@@ -82,7 +92,7 @@ class TopBar(QWidget):
         self.pinned.set_options([*options, *((key, f"A = {title}") for key, title in self._presets)])
         self.pinned.set_key(same or (PINNED if pinned is not None else NOTHING))
         for choice in (self.design, self.pinned):
-            choice.combo.setMaxVisibleItems(max(len(choice.options()), 1))
+            show_whole_list(choice)
 
     def _preset_of(self, pinned: PinnedDesign | None) -> str:
         """The preset that is pinned as it ships; "" where it is another design."""

@@ -7,7 +7,8 @@ import pytest
 
 from app.dataset import load_dataset
 from app.dataset.formulas import formulas_of
-from app.panels.supply.critical import critical_others, critical_view, largest_producer
+from app.panels.supply.critical import critical_view, largest_producer
+from app.panels.supply.critical_titles import critical_others
 from app.panels.supply.evaluation import Content, content_of, shown_name
 from app.science.model import evaluate
 from app.science.raw_materials import raw_material_masses_g
@@ -109,6 +110,13 @@ def test_a_positive_that_is_not_counted_is_said_in_the_sentence(dataset):
     view = critical_view(dataset, unread, None, "")
     assert view.title == "A kWh of this design holds 0.96 kg of graphite; its positive is not counted"
     assert all("positive" in title for title in view.titles)
+    nothing = critical_view(dataset, Content({"Na": 0.1}, positive_known=False), None, "").titles
+    assert not any("none" in title.lower() for title in nothing)
+    assert nothing[-1] == "Its positive is not counted"
+    words = {row.material: row.now_words for row in view.rows}
+    assert (words["graphite"], words["Ni"]) == ("0.96", "—")  # the positive may hold nickel
+    against = critical_view(dataset, unread, Content({"Ni": 0.7, "graphite": 0.9}), "A")
+    assert against.title == "A kWh now holds 0.96 kg of graphite; A 0.90 kg; its positive is not counted"
 
 
 def test_the_vanadium_of_the_bundled_sodium_cell_is_told(state):

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QComboBox, QTabBar, QWidget
 
 from app.panels.common.badge import Badge
 from app.panels.common.panel import PanelContext
+from app.panels.supply.note import WholeNote
 from app.panels.supply.panel import SupplyPanel
 from app.plots.frame import PlotFrame
 from app.plots.theme import DARK
@@ -43,7 +45,9 @@ def test_a_preset_is_one_step_and_reset_another(panel, store, settle):
     assert store.state.supply == SupplyState(lithium=14.0, shock="article")
     assert panel.shock.shock.rows.sliders["lithium"].value() == 14.0
     assert panel.shock.choice.key() == "article"
-    assert panel.shock.title().startswith("Lithium at ×14 lifts the raw materials of a kWh of this design by")
+    assert panel.shock.title().startswith(
+        "Lithium at ×14 lifts the priced raw materials of a kWh of this design by"
+    )
     QTest.mouseClick(panel.shock.reset, Qt.MouseButton.LeftButton)
     settle()
     assert store.state.supply == SupplyState()
@@ -149,7 +153,7 @@ def test_the_history_is_the_other_tab(panel, store, settle):
     assert not panel.shock.choice.isVisible()
     panel.shock.material.chosen.emit("Ni")
     settle()
-    assert panel.shock.title().startswith("Nickel stood between")
+    assert panel.shock.title().startswith("On one market (the line) nickel stood between")
     assert store.undo_stack.count() == 0
     panel.shock.bar.setCurrentIndex(0)
     settle()
@@ -187,12 +191,94 @@ def test_badges_and_links_lead_to_their_rows_by_mouse_and_key(panel, store):
     assert store.state.data.selected == "cn-separator-output"
 
 
-def test_every_plot_has_its_sources_in_the_menu(panel):
+def test_every_plot_has_a_source_in_the_menu_by_key_and_no_list_of_them(panel):
     for plot in panel.findChildren(PlotFrame):
         if plot.isVisible():
-            words = [text for text, _ in plot.menu_actions()]
-            assert any(text.startswith("Source: ") for text in words), plot.accessibleName()
-            assert "Save C&SV…" in words
+            QTest.keyClick(plot, Qt.Key.Key_Menu)
+            words = [action.text().replace("&", "") for action in plot._menu.actions() if action.text()]
+            plot._menu.close()
+            assert words[0] == "Show the source", plot.accessibleName()
+            assert "Save CSV…" in words
+            assert len(words) <= 8
+
+
+def test_the_menu_of_the_history_means_the_point_under_the_pointer(panel, store, settle):
+    panel.shock.bar.setCurrentIndex(1)
+    settle()
+    plot = panel.shock.history.plot
+    plot.grab()
+    hit = next(hit for hit in plot.item.hits if hit.source[1] == "lc-24")
+    at = plot.mapFromScene(plot.view_box.mapToScene(hit.box.center()))
+    plot.contextMenuEvent(QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, plot.mapToGlobal(at)))
+    plot._menu.actions()[0].trigger()
+    plot._menu.close()
+    assert (store.state.data.table, store.state.data.selected) == ("prices", "lc-24")
+
+
+def test_a_cut_note_opens_whole_and_one_that_fits_has_no_more(panel, qapp):
+    note = panel.critical.note
+    note.show_text("Short.")
+    assert not note.more.isVisible()
+    text = "Not counted: " + "; ".join(f"part {number} of the cell" for number in range(30)) + "."
+    note.show_text(text, tip="Assumed: one.")
+    assert note.more.isVisible()
+    assert note.rect().contains(note.more.geometry())
+    assert text in note.toolTip()
+    QTest.keyClick(note.more, Qt.Key.Key_Return)
+    whole = note.more.findChild(WholeNote)
+    assert whole.isVisible()
+    assert whole.label.text() == f"{text}\nAssumed: one."
+    QTest.keyClick(whole, Qt.Key.Key_Escape)
+    assert not whole.isVisible()
+
+
+def test_the_badge_of_the_model_opens_what_is_counted(panel, store, settle):
+    QTest.keyClick(panel.critical.badge, Qt.Key.Key_Return)
+    whole = panel.critical.badge.findChild(WholeNote)
+    assert whole.label.text() == panel.critical.note.toolTip()
+    whole.close()
+    QTest.keyClick(panel.shock.badge, Qt.Key.Key_Return)
+    whole = panel.shock.badge.findChild(WholeNote)
+    assert "÷ 0.188" in whole.label.text()
+    whole.close()
+    panel.shock.bar.setCurrentIndex(1)
+    settle()
+    QTest.keyClick(panel.shock.badge, Qt.Key.Key_Return)
+    assert (store.state.panel, store.state.data.table) == ("data", "prices")
+
+
+def test_in_a_small_window_every_source_stays_in_reach(panel, store, qapp):
+    panel.resize(952, 614)
+    qapp.processEvents()
+    for block in panel.facts.blocks:
+        assert block.source.link.isVisible()
+        assert block.source.link.text() == "1 ›"
+        assert block.source.rect().contains(block.source.link.geometry())
+    assert panel.shock.shock.rows.prices["lithium"].text() == "106 USD/kg, 2026-02-12 ›"
+    click_hit(panel.critical.plot, "lithium-refined-China-2025")
+    assert store.state.data.selected == "lithium-refined-China-2025"
+    QTest.mouseClick(panel.facts.blocks[3].source.link, Qt.MouseButton.LeftButton, pos=QPoint(3, 3))
+    assert store.state.data.selected == "cobalt-co2-2030"
+
+
+def test_the_pinned_preset_is_listed_once_and_lists_show_all_their_lines(panel, store, settle):
+    key, title = panel.top._presets[2]
+    panel.top.pinned.chosen.emit(key)
+    settle()
+    words = [text for _, text in panel.top.pinned.options()]
+    assert words.count(f"A = {title}") == 1
+    assert panel.top.pinned.key() == key
+    for choice in (panel.top.design, panel.top.pinned, panel.shock.choice):
+        assert choice.combo.maxVisibleItems() >= len(choice.options())
+    panel.top.pinned.chosen.emit("")
+    settle()
+    assert panel.top.pinned.key() == ""
+
+
+def test_the_tip_of_a_slider_has_both_prices(panel):
+    rows = panel.shock.shock.rows
+    for widget in (rows.sliders["lithium"].slider, rows.costs["lithium"], rows.prices["lithium"]):
+        assert "106 USD per kg of lithium is 20.0 USD/kg of lithium carbonate ÷ 0.188" in widget.toolTip()
 
 
 def test_every_control_has_a_name_and_a_tooltip(panel):

@@ -84,9 +84,9 @@ def test_a_sum_without_its_main_element_says_so(dataset):
         "A kWh of this design holds at least 2.00 USD of raw materials; its vanadium is not counted"
     )
     unread = Content({"Cu": 0.2}, ("positive active material: Bad F",), positive_known=False)
-    assert title(dataset, unread).endswith(
-        "at least 2.00 USD of raw materials; its positive active material is not counted"
-    )
+    assert title(dataset, unread).endswith("; its positive active material is not counted")
+    sliders = shock_view(dataset, references(dataset), ONES, unread, None).sliders
+    assert (sliders["nickel"].cost, sliders["graphite"].cost) == ("not counted", "none in it")
     short = short_titles(cost(dataset, VANADIUM), ONES)
     assert short == (
         "At least 2.00 USD of raw materials without vanadium",
@@ -167,7 +167,7 @@ def test_the_history_marks_the_articles_dates(dataset):
     assert "At the article's dates the table has 5.00 and 70.0 USD/kg, ×14." in view.note
     nickel = history_view(dataset, "Ni")
     assert nickel.title == (
-        "On one market (the line) nickel stood between 15.0 and 30.0 USD/kg: ×2; on all markets, 15.0 to 90.0 USD/kg"
+        "On one market (the line) nickel stood between 15.0 and 30.0 USD/kg: ×2; on all markets, 15.0 to 90.0"
     )
     assert (nickel.marks, [mark.main for mark in nickel.points]) == ((), [False, True, True])
     assert dict(history_choices(dataset)) == {
