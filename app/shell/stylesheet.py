@@ -77,7 +77,7 @@ def _sizes(scale: float) -> dict[str, str]:
         f"{role}_pt": f"{role_points(role, scale):.2f}pt"
         for role in ("caption", "body", "heading", "title", "headline")
     }
-    for pixels in (2, 3, 4, 5, 6, 8, 10, 12, 14, 16, 20, 22, 24, 26):
+    for pixels in (2, 3, 4, 5, 6, 8, 10, 12, 14, 16, 20, 22, 24, 26, 40):
         sizes[f"px{pixels}"] = f"{max(1, round(pixels * scale))}px"
     sizes["knob"] = f"-{round(5 * scale)}px"
     sizes["knob_radius"] = f"{round(8 * scale)}px"

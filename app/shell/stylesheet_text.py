@@ -142,7 +142,7 @@ QTabBar::tab { background: transparent; color: $quiet; border: none; border-bott
 QTabBar::tab:hover { color: $text; }
 QTabBar::tab:selected { color: $text; font-weight: 600; border-bottom: 2px solid $accent; }
 QTabBar::tab:focus { border: 2px solid $accent; border-radius: 4px; }
-QTabBar::scroller { width: $px20; }
+QTabBar::scroller { width: $px40; }
 QTabBar QToolButton { background: $page; color: $text; border: 1px solid $line; border-radius: 0; padding: 0; }
 QTabBar QToolButton:hover { background: $hover; border-color: $bar; }
 QTabBar QToolButton:disabled { color: $faded; }

@@ -110,7 +110,8 @@ class MainWindow(QMainWindow):
 
     def _build_panel(self, panel_id: str) -> None:
         entry = next(p for p in PANELS if p.id == panel_id)
-        panel = entry.load()(self.context)
+        # In the window from the start: its widgets reckon their sizes with the window's style sheet.
+        panel = entry.load()(self.context, self.stack)
         panel.status.connect(lambda text: self._on_panel_status(panel_id, text))
         panel.set_theme(self.appearance.theme, self.appearance.scale)
         self.panels[panel_id] = panel

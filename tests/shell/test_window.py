@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QFont, QFontMetrics, QImage, QKeySequence
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.bootstrap import fresh_state, make_application
 from app.plots import export
@@ -274,6 +274,7 @@ def test_saving_after_undoing_an_open_leaves_the_file_opened_last_alone(program,
 )
 def test_tab_goes_all_the_way_round(program, qtbot, panel_id, wanted):
     """By real key strokes: the chain of widgets alone does not show where a focus proxy leads."""
+    program.window.resize(1280, 800)
     program.window.show_panel(panel_id)
     qtbot.wait(50)
     program.window.rail.buttons[panel_id].setFocus()
@@ -351,3 +352,33 @@ def test_damaged_data_of_the_program_is_said_in_a_line(monkeypatch, capsys):
     monkeypatch.setattr(bootstrap, "fresh_state", damaged)
     assert run([]) == 2
     assert capsys.readouterr().err == "error: index.json: presets: is not what it was\n"
+
+
+def test_the_first_size_fits_the_screen(program):
+    room = program.window.screen().availableSize()
+    least = program.window.minimumSize()
+    assert program.window.width() == min(1280, max(room.width(), least.width()))
+    assert program.window.height() == min(800, max(room.height(), least.height()))
+
+
+def test_a_theme_dresses_no_widget_over_and_over(program, qapp):
+    """A sheet of the whole application would dress each once for every widget that it lies in."""
+
+    class Counter(QObject):
+        dressed = 0
+
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+            self.dressed += event.type() == QEvent.Type.StyleChange
+            return False
+
+    program.on_theme_light()
+    counter = Counter()
+    qapp.installEventFilter(counter)
+    program.on_theme_dark()
+    qapp.removeEventFilter(counter)
+    widgets = len(program.window.findChildren(QWidget))
+    assert widgets <= counter.dressed < 2.5 * widgets
+    assert program.appearance.theme.surface in program.window.styleSheet()
+    assert not qapp.styleSheet()
+    assert qapp.overrideCursor() is None
+    program.on_theme_light()

@@ -63,7 +63,7 @@ class TimelinePanel(Panel):
         self.shown: tuple[Happening, ...] = ()
         self._scale = 1.0
         self._told: tuple[float, float] | None = None
-        self._covered = (0, 0)
+        self._covered = (0, 0, 0)
         self.filters, self.figures, self.lanes = FilterBar(), FigureRow(), LanesCard()
         self.card = DetailCard(self)
         self.card.hide()
@@ -117,6 +117,7 @@ class TimelinePanel(Panel):
         plot.fit_wanted.connect(self._fit)
         plot.range_settled.connect(self._looked)
         plot.arranged.connect(self._tell_status)
+        plot.arranged.connect(self._mind_size)
         self.filters.resized.connect(self._place_card)
         self.card.wanted.connect(self._go_to)
         self.card.step.connect(self._step)
@@ -209,9 +210,16 @@ class TimelinePanel(Panel):
         top = self.filters.geometry().bottom() + 7
         self.card.setGeometry(self.width() - 12 - wide, top, wide, self.height() - top - 10)
         self.card.raise_()
-        if (covered, self.lanes.plot.width()) != self._covered:
-            self._covered = (covered, self.lanes.plot.width())
+        self._mind_size()
+
+    def _mind_size(self) -> None:
+        """Where the lanes have more or less room than before, the picked event stays in sight."""
+        plot = self.lanes.plot
+        seen = (round(plot.covered_px), plot.width(), plot.height())
+        if seen != self._covered:
+            self._covered = seen
             self._set_limits()
+            plot.reveal(plot.lanes.selected)
             self._clear_of_card()
 
     def _set_limits(self) -> None:

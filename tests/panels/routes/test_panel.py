@@ -370,3 +370,18 @@ def test_an_empty_dataset_is_shown_without_a_fault(qtbot, qapp, dataset, store):
     empty.show()
     show_every_tab(store, qapp)
     assert empty.layer.map.is_empty
+
+
+@pytest.mark.parametrize(("width", "scale"), [(1208, 1.0), (952, 1.0), (916, 1.5)])
+def test_the_links_of_a_card_lie_over_no_name_and_no_number(panel, width: int, scale: float):
+    panel.set_theme(LIGHT, scale)
+    panel.resize(width, 690)
+    QTest.qWait(20)
+    for card in panel.cards.cards.values():
+        card._offer(True)
+        QTest.qWait(5)
+        assert card._name.width() >= card._name.sizeHint().width()
+        if card._source.isVisible():
+            assert card._number.width() >= card._number.full_width()
+        for link in (card._source, card._compare):
+            assert not link.isVisible() or link.width() >= link.sizeHint().width()

@@ -17,7 +17,7 @@ from app.state.model import initial_state
 from app.state.presets import preset_design, presets
 from app.state.store import Store
 
-from .conftest import TODAY
+from .conftest import TODAY, milestone
 
 # The offscreen platform says so of every window that has a smallest size.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -417,3 +417,56 @@ def test_a_session_brings_its_view_back(qtbot, dataset: Any, store: Store) -> No
     qtbot.addWidget(made)
     made.show()
     assert made.lanes.plot.years == (2021.0, 2024.0)
+
+
+def test_a_card_whose_event_the_filters_hide_makes_way_and_comes_back(
+    panel: TimelinePanel, qtbot, store: Store
+) -> None:
+    click_event(panel, qtbot, "a2")
+    panel.filters.search.setText("b1")
+    store.flush()
+    assert "a2" not in shown(panel)
+    assert panel.card.isHidden()
+    panel.filters.search.clear()
+    store.flush()
+    assert panel.card.isVisible()
+
+
+def test_one_event_is_one_event(panel: TimelinePanel, qtbot, store: Store) -> None:
+    with qtbot.waitSignal(panel.status) as told:
+        store.set("timeline.kinds", ("pilot-line",), "Filter")
+        store.flush()
+    assert told.args[0].startswith("1 of 8 events in 1 lane.")
+
+
+def test_the_users_own_events_are_told_apart_and_count_in_no_figure(panel: TimelinePanel) -> None:
+    figures, title = [box.text() for box in panel.figures.boxes], panel.lanes.title.text()
+    own = milestone("own:x1", "alpha", "2024-02", target_end="2025", status="met", kind="ended")
+    panel.context.dataset.milestones[own.id] = own
+    told: list[str] = []
+    panel.status.connect(told.append)
+    panel.render_state(panel.context.store.state, frozenset({"own.additions"}))
+    assert "own:x1" in shown(panel)
+    assert [box.text() for box in panel.figures.boxes] == figures
+    assert panel.lanes.title.text() == title
+    assert panel.filters.count.text() == "8 events and 1 of yours"
+    assert told[-1].startswith("8 events and 1 of yours in ")
+
+
+@pytest.mark.parametrize(("size", "scale"), [((1208, 670), 1.5), ((952, 590), 1.0)])
+def test_the_floating_card_hides_neither_the_filters_nor_the_picked_event(
+    panel: TimelinePanel, qtbot, store: Store, size: tuple[int, int], scale: float
+) -> None:
+    panel.hide()
+    panel.set_theme(DARK, scale)
+    panel.resize(*size)
+    panel.show()
+    for event_id in ("b2", "c2", "a3", "a1"):
+        store.set("timeline.selected", event_id, "Pick")
+        store.flush()
+        qtbot.wait(20)
+        place = panel.lanes.plot.point_of(event_id).toPoint()
+        there = panel.lanes.plot.mapTo(panel, place)
+        assert panel.lanes.plot.rect().contains(place)
+        assert not panel.card.geometry().contains(there)
+        assert panel.card.geometry().top() > panel.filters.geometry().bottom()
