@@ -107,6 +107,11 @@ def _check_arguments(args: argparse.Namespace) -> None:
         )
     if args.between and not args.solve:
         raise Refusal("--between", "goes with --solve")
+    for asked in ("solve", "monte_carlo") if args.sweep else ():
+        if getattr(args, asked) is not None:
+            raise Refusal(f"--{asked.replace('_', '-')}", "does not go with --sweep; allowed is one of them")
+    if args.out and args.json:
+        raise Refusal("--out", "does not go with --json; it takes a sweep's CSV")
     if args.spread and args.monte_carlo is None:
         raise Refusal("--spread", "goes with --monte-carlo")
     if args.out and not args.sweep:
@@ -187,7 +192,11 @@ def _spread(design: CellDesign, args: argparse.Namespace) -> dict[str, object]:
     from app.dataset.usual_spreads import usual_spreads
     from app.science.doubt import monte_carlo
 
-    spreads = dict(map(_parse_spread, args.spread)) or usual_spreads(load_dataset(), design)
+    stated = [_parse_spread(text) for text in args.spread]
+    spreads = dict(stated)
+    if len(spreads) < len(stated):
+        raise Refusal("--spread", "the same input is there twice; allowed is one spread each")
+    spreads = spreads or usual_spreads(load_dataset(), design)
     doubt = monte_carlo(design, spreads, SPREAD_OF, args.monte_carlo, args.seed)
     return {
         "spread": msgspec.to_builtins(doubt.spread),

@@ -67,7 +67,9 @@ def usual_spread(dataset: Dataset, design: CellDesign, path: str) -> Spread | No
     ):
         return None
     limit = LIMITS[pattern]
-    return Spread(kind="normal", low=max(limit.minimum, value - half), high=min(limit.maximum, value + half))
+    # Near the end of what is permitted it narrows: even about the design, whose median stays its own value.
+    half = min(half, value - limit.minimum, limit.maximum - value)
+    return Spread(kind="normal", low=value - half, high=value + half) if half > 0.0 else None
 
 
 def capacity_range(dataset: Dataset, design: CellDesign, side: str) -> tuple[float, float] | None:

@@ -115,12 +115,14 @@ def monte_carlo(
     ``ranked``: the results whose contributions are wanted; None: all of them. ``measures``: further results, as
     `evaluate_grid` takes them.
 
-    Raises DesignError for spreads that `check_spreads` refuses, an unknown result, a count out of range, and where
-    no draw makes a cell.
+    Raises DesignError for spreads that `check_spreads` refuses, an unknown result, a count or seed out of range,
+    and where no draw makes a cell.
     """
     check_spreads(design, spreads)
     if not LEAST_SAMPLES <= count <= MOST_SAMPLES:
         raise DesignError("samples", f"{count} is not allowed; allowed is {LEAST_SAMPLES} to {MOST_SAMPLES}")
+    if seed < 0:
+        raise DesignError("seed", f"{seed} is not allowed; allowed is 0 or more")
     inputs, clipped = {}, {}
     for place, (path, spread) in enumerate(spreads.items()):
         inputs[path], clipped[path] = _drawn(design, path, spread, (count, seed, place))

@@ -2,14 +2,16 @@
 
        foil │ porous positive ~ R⁺ │ separator R_s │ porous negative ~ R⁻ │ foil      + interfaces R_i
 
-One face carries j = C-rate × areal capacity of the limiting electrode (as built, before the first-cycle loss),
-and loses j·(R⁺ + R_s + R⁻ + R_i).
+One face carries j = C-rate × the capacity of the cell per cm² of face (after the first-cycle loss: 1C empties
+what the cell holds in an hour), and loses j·(R⁺ + R_s + R⁻ + R_i).
 A porous electrode whose reaction is spread evenly loses a third of what its electrolyte would lose over the whole
 thickness; pores conduct as σ·ε^b (Bruggeman). Diffusion, reaction overpotential, electrons and heat are left out:
 a real cell gives less, and at high rates much less.
 """
 
 from __future__ import annotations
+
+import math
 
 import msgspec
 import numpy as np
@@ -146,19 +148,17 @@ def rate_curve(
         current_density_ma_cm2=current,
         voltage_v=voltage,
         energy_wh=energy,
-        energy_fraction=energy / whole,
+        energy_fraction=energy / whole if whole > 0.0 else np.zeros(len(rates)),
         specific_energy_wh_kg=energy / float(results.mass_g) * 1e3,
         cut_off_v=cut_off_v,
     )
 
 
 def _areal_capacity_mah_cm2(results: Results) -> float:
-    """What one face passes in an hour at 1C: the limiting electrode's, as the model counts capacity."""
-    plus, minus = (
-        float(results.positive.areal_capacity_mah_cm2),
-        float(results.negative.areal_capacity_mah_cm2),
-    )
-    return plus if minus == 0.0 else min(plus, minus)
+    """What one face passes in an hour at 1C: the cell's capacity over the area of its positive faces."""
+    coating_mg = float(results.mass_breakdown_g["positive_coating"]) * 1e3
+    face_cm2 = coating_mg / float(results.positive.mass_loading_mg_cm2)
+    return float(results.capacity_ah) * 1e3 / face_cm2
 
 
 def _flat(voltage_v: float, drop: Floats, cut_off_v: float) -> tuple[Floats, Floats]:
@@ -190,7 +190,8 @@ def _along(curve: tuple[Floats, Floats], drop: Floats, cut_off_v: float) -> tupl
 def fastest_charge(results: Results, critical_ma_cm2: float) -> float:
     """The C-rate (1/h) at which charging reaches a critical current density (mA/cm²): beyond it metal grows through.
 
-    Raises DesignError for a current density that is not positive.
+    Infinite where the cell holds nothing. Raises DesignError for a current density that is not positive.
     """
     critical = checked("critical_current_ma_cm2", critical_ma_cm2, 1e-9, 1e5, "mA/cm²")
-    return float(critical) / _areal_capacity_mah_cm2(results)
+    areal = _areal_capacity_mah_cm2(results)
+    return float(critical) / areal if areal > 0.0 else math.inf

@@ -28,6 +28,8 @@ COARSE, FINE, ROUNDS = 801, 65, 6
 # A result that changes by less than this share over the whole range does not depend on the input.
 FLAT = 1e-9
 CLOSE = 1e-6
+# Results below this count as 0.
+_NOTHING = 1e-9
 
 
 class Solution(msgspec.Struct, frozen=True, kw_only=True):
@@ -96,14 +98,19 @@ def solve_for_target(
     crossing = None if flat else _crossing(curve, target, now)
     if crossing is not None:
         value, reached = _refined(design, path, result, target, crossing)
-        if abs(reached - target) <= CLOSE * max(1.0, abs(target)):
+        if _met(reached, target):
             return answer(value, reached, "")
     value, reached, last = _nearest(design, path, result, target, curve, now)
-    if flat and abs(reached - target) > CLOSE * max(1.0, abs(target)):
-        return answer(now if low <= now <= high else value, reached, f"{result} does not depend on {path}")
-    if abs(reached - target) <= CLOSE * max(1.0, abs(target)):
+    if _met(reached, target):
         return answer(value, reached, "")
+    if flat:
+        return answer(now if low <= now <= high else value, reached, f"{result} does not depend on {path}")
     return answer(value, reached, _stopped(design, path, limit, last, value, low, high))
+
+
+def _met(reached: float, target: float) -> bool:
+    """Whether a result is the target, but for rounding; a small cell's milliampere-hours as well as a pack's."""
+    return abs(reached - target) <= CLOSE * max(abs(target), _NOTHING)
 
 
 def _range(path: str, limit: Limit, low: float | None, high: float | None) -> tuple[float, float]:

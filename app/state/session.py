@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin, get_type_hints
@@ -22,7 +23,9 @@ FORMAT = "voltascope/session"
 VERSION = 1
 # As many own rows as may be added, with long notes.
 MAXIMUM_SESSION_BYTES = 256 * 1024**2
-_DESIGNS = (("design",), ("reference",), ("pinned", "design"))
+_DESIGNS = ("design", "reference")
+# As many of the further pins as are looked at; the state itself refuses more.
+_PINS = 4
 
 
 class Session(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -129,16 +132,23 @@ def _check_designs(state: msgspec.Raw) -> None:
         calculator = msgspec.json.decode(state, type=_Calculator).calculator
     except (msgspec.DecodeError, RecursionError):
         return  # The whole is decoded next, which says what is wrong.
-    for keys in _DESIGNS:
-        held: Any = calculator
-        for key in keys:
-            held = held.get(key) if isinstance(held, dict) else None
-        if isinstance(held, dict):
-            try:
-                decode_design(msgspec.json.encode(held))
-            except DesignError as error:
-                path = ".".join(("state", "calculator", *keys))
-                raise DesignError(f"{path}.{error.field}".rstrip("."), error.message) from None
+    for place, held in _designs_of(calculator):
+        try:
+            decode_design(msgspec.json.encode(held))
+        except DesignError as error:
+            path = f"state.calculator.{place}"
+            raise DesignError(f"{path}.{error.field}".rstrip("."), error.message) from None
+
+
+def _designs_of(calculator: object) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Whatever stands where a design should, with its place: the one in hand, the reference, and all pins."""
+    held = calculator if isinstance(calculator, dict) else {}
+    more = held.get("more_pins")
+    places = {name: held.get(name) for name in _DESIGNS}
+    pins = {"pinned": held.get("pinned")}
+    pins |= {f"more_pins[{n}]": pin for n, pin in enumerate(more[:_PINS] if isinstance(more, list) else ())}
+    places |= {f"{name}.design": pin.get("design") for name, pin in pins.items() if isinstance(pin, dict)}
+    yield from ((place, design) for place, design in places.items() if isinstance(design, dict))
 
 
 def read_any(path: Path) -> AppState | CellDesign:

@@ -146,6 +146,11 @@ def test_standard_input_is_a_file_like_any_other(capsys, monkeypatch) -> None:
         (["--sweep", f"{LOADING}=1:2:3", "--sweep", f"{LOADING}=1:2:3"], "twice"),
         (["--sweep", f"{LOADING}=1:2:3"] * 2 + ["--sweep", f"{THICK}=1:2:3"], "one or two"),
         (["--out", "x.csv"], "--sweep"),
+        (["--out", "x.csv", "--json", "--sweep", f"{LOADING}=1:2:3"], "--json"),
+        (["--sweep", f"{LOADING}=1:2:3", "--solve", "energy_wh=1", "--by", LOADING], "--sweep"),
+        (["--sweep", f"{LOADING}=1:2:3", "--monte-carlo", "500"], "--sweep"),
+        (["--monte-carlo", "500", "--seed", "-1"], "seed"),
+        (["--monte-carlo", "500", *["--spread", f"{LOADING}=uniform:1:2"] * 2], "twice"),
     ],
 )
 def test_what_makes_no_sense_is_refused_in_a_line(capsys, argv, words) -> None:

@@ -97,6 +97,11 @@ def test_spreads_that_cannot_be_are_refused(spreads: dict[str, Spread], words: s
         monte_carlo(DESIGN, spreads, count=1000)
 
 
+def test_a_seed_below_zero_is_refused() -> None:
+    with pytest.raises(DesignError, match="seed"):
+        monte_carlo(DESIGN, {LOADING: Spread(kind="uniform", low=2.0, high=4.0)}, seed=-1)
+
+
 def test_a_tornado_is_each_input_alone() -> None:
     bars = tornado(DESIGN, [THICK, LOADING], "specific_energy_wh_kg", 10.0)
     assert bars[0].path == LOADING

@@ -17,6 +17,8 @@ from app.state.presets import preset_design, presets
 DESIGNS = {preset.key: preset_design(preset.key) for preset in presets()}
 DESIGN = next(iter(DESIGNS.values()))
 RESULTS = evaluate(DESIGN)
+# The preset is a pouch with two faces to a layer, its positive the smaller electrode.
+AREAL = RESULTS.positive.areal_capacity_mah_cm2 * (1.0 - DESIGN.first_cycle_loss_fraction)
 
 
 def test_the_parts_of_a_face_by_hand() -> None:
@@ -52,8 +54,7 @@ def test_every_preset_has_a_resistance_or_says_why_not(key: str) -> None:
 
 def test_without_a_curve_only_the_voltage_is_lost() -> None:
     curve = rate_curve(RESULTS, 20.0, np.array([0.1, 1.0, 3.0]))
-    areal = min(RESULTS.positive.areal_capacity_mah_cm2, RESULTS.negative.areal_capacity_mah_cm2)
-    lost = np.array([0.1, 1.0, 3.0]) * areal * 20.0 / 1e3
+    lost = np.array([0.1, 1.0, 3.0]) * AREAL * 20.0 / 1e3
     assert curve.energy_fraction == pytest.approx(1.0 - lost / RESULTS.average_voltage_v)
     assert curve.energy_wh[0] == pytest.approx(RESULTS.energy_wh * curve.energy_fraction[0])
 
@@ -61,8 +62,7 @@ def test_without_a_curve_only_the_voltage_is_lost() -> None:
 def test_along_a_straight_curve_the_cut_off_takes_capacity_too() -> None:
     passed = np.linspace(0.0, 1.0, 501)
     curve = rate_curve(RESULTS, 100.0, np.array([1.0]), 3.0, (passed, 4.2 - 1.2 * passed))
-    areal = min(RESULTS.positive.areal_capacity_mah_cm2, RESULTS.negative.areal_capacity_mah_cm2)
-    drop = areal * 0.1
+    drop = AREAL * 0.1
     share = (1.2 - drop) / 1.2
     assert curve.energy_wh[0] == pytest.approx(
         RESULTS.capacity_ah * share * (4.2 - 0.6 * share - drop), rel=1e-9
@@ -80,8 +80,21 @@ def test_more_resistance_never_gives_more(one: float, other: float) -> None:
 
 
 def test_a_critical_current_bounds_the_charge() -> None:
-    areal = min(RESULTS.positive.areal_capacity_mah_cm2, RESULTS.negative.areal_capacity_mah_cm2)
-    assert fastest_charge(RESULTS, 2.0 * areal) == pytest.approx(2.0)
+    assert fastest_charge(RESULTS, 2.0 * AREAL) == pytest.approx(2.0)
+
+
+def test_one_c_empties_what_the_cell_holds_in_an_hour() -> None:
+    # 2 faces to a layer; the first-cycle loss is no charge that a current could carry.
+    cell = DESIGN.cell
+    face_cm2 = 2.0 * cell.layers * cell.electrode_height_mm * cell.electrode_width_mm / 100.0
+    current = rate_curve(RESULTS, 0.0, np.array([1.0])).current_density_ma_cm2[0]
+    assert current * face_cm2 / 1e3 == pytest.approx(RESULTS.capacity_ah)
+
+
+def test_a_cell_that_holds_nothing_gives_nothing_at_any_rate() -> None:
+    empty = evaluate(with_value(DESIGN, "first_cycle_loss_fraction", 1.0))
+    assert rate_curve(empty, 20.0, np.array([0.1, 1.0])).energy_fraction.tolist() == [0.0, 0.0]
+    assert fastest_charge(empty, 1.0) == float("inf")
 
 
 def test_pores_that_nobody_knows_are_refused_in_words() -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import math
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.science.design import Stack
 from app.science.errors import DesignError
 from app.science.model import evaluate
 from app.science.paths import get_value, with_value
@@ -64,6 +66,15 @@ def test_an_input_without_effect_is_told() -> None:
     found = solve_for_target(DESIGN, "positive.average_potential_v", 5.0, "mass_g", 3.0, 4.5)
     assert not found.met
     assert "does not depend" in found.reason
+
+
+def test_a_small_cell_does_not_meet_a_target_that_it_misses() -> None:
+    cell = msgspec.structs.replace(preset_design("nmc811-graphite-pouch"), cell=Stack(1e-3, 0.5))
+    least = evaluate(with_value(cell, "positive.loading.value", 0.01)).capacity_ah
+    found = solve_for_target(cell, "positive.loading.value", 0.9 * least, "capacity_ah")
+    assert least < 1e-7
+    assert not found.met
+    assert "smallest" in found.reason
 
 
 def test_a_narrowed_range_is_kept() -> None:

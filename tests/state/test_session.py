@@ -15,8 +15,9 @@ from tests.documents import changed, set_in
 def state():
     keys = [preset.key for preset in presets()]
     base = initial_state(preset_design(keys[0]), keys[0])
-    pinned = PinnedDesign(name="A", design=preset_design(keys[1]))
-    return replace_field(replace_field(base, "calculator.pinned", pinned), "timeline.routes", ("sulfide",))
+    pins = [PinnedDesign(name=name, design=preset_design(keys[1])) for name in "AB"]
+    base = replace_field(replace_field(base, "calculator.pinned", pins[0]), "calculator.more_pins", (pins[1],))
+    return replace_field(base, "timeline.routes", ("sulfide",))
 
 
 def test_what_was_saved_comes_back(state, tmp_path):
@@ -56,6 +57,13 @@ def test_what_was_saved_comes_back(state, tmp_path):
             "state.calculator.pinned.design.name",
             "",
         ),
+        (
+            set_in("state", "calculator", "more_pins", 0, "design", "separator", "thickness_um", -5),
+            "state.calculator.more_pins[0].design.separator.thickness_um",
+            "out of range",
+        ),
+        (set_in("state", "calculator", "more_pins", {}), "state.calculator.more_pins", "array"),
+        (set_in("state", "calculator", "pinned", []), "state.calculator.pinned", "array"),
         (set_in("state", None), "state", "null"),
     ],
 )

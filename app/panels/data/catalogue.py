@@ -171,13 +171,10 @@ _WIDE: dict[str, tuple[tuple[str, ...], str]] = {
 # Columns that go where the rows are narrow, beside an open card, so that the name of a row can be read.
 _NOT_NARROW: dict[str, tuple[str, ...]] = {
     "milestones": ("kind", "routes"),
-    "electrode_materials": ("working_ion",),
     "electrolytes": ("density_g_cm3", "window_v"),
     "measured_conductivities": ("family",),
     "published_cells": ("manufacturer",),
-    "companies": ("country",),
     "policies": ("unit",),
-    "prices": ("value", "unit"),
 }
 _KNOWN = {info.name: info for _, group in GROUPS for info in group}
 

@@ -71,8 +71,8 @@ class CellPainter(QStyledItemDelegate):
     ) -> QSize:
         return QSize(self.wanted_width(index.row(), index.column()), self.row_height())
 
-    def wanted_width(self, row: int, place: int) -> int:
-        """The room in px that a cell would like."""
+    def wanted_width(self, row: int, place: int, share: float = 1.0) -> int:
+        """The room in px that a cell would like; words are held to a ``share`` of their usual most."""
         column, record = self._model.columns[place], self._model.record(row)
         text = column.text(record)
         if column.kind == "basis":
@@ -82,7 +82,7 @@ class CellPainter(QStyledItemDelegate):
             wide = width + round(18 * self._scale) * len(column.routes(record))
             return min(wide, round(ROUTE_PX * self._scale))
         if column.kind in WIDEST_PX:
-            width = min(width, round(WIDEST_PX[column.kind] * self._scale))
+            width = min(width, round(WIDEST_PX[column.kind] * share * self._scale))
         if is_own(record.id) and place == self._name_place:
             width += self._small.width(YOURS) + 28
         if marks := self._model.marks(record, column):

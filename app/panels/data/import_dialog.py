@@ -34,6 +34,8 @@ class ImportDialog(ImportForm):
         self._context = context
         self._path: Path | None = None
         self._index = 0
+        # Why the file cannot be read as it was said to be written.
+        self._refusal = ""
         self.drafts: tuple[Draft, ...] = ()
         self.checked: Checked | None = None
         self._looking: Work[object] = Work(self, self._show_share)
@@ -85,6 +87,7 @@ class ImportDialog(ImportForm):
         """Look at a file or a folder; what was open before is dropped."""
         self.stop()
         self._path, self.drafts, self._index, self.checked = path, (), 0, None
+        self._refusal = ""
         self.name.setText(path.name)
         self.show_nothing(f"Looking at {path.name}…")
         try:
@@ -114,6 +117,7 @@ class ImportDialog(ImportForm):
         return self.drafts[self._index]
 
     def _replace(self, draft: Draft, wait: bool = False) -> None:
+        self._refusal = ""
         self.drafts = (*self.drafts[: self._index], draft, *self.drafts[self._index + 1 :])
         self._show_draft_at(self._index)
         self._checking.cancel()
@@ -136,8 +140,8 @@ class ImportDialog(ImportForm):
     def _refuse_style(self, error: DatasetError) -> None:
         """The file is not written in that way: it stays as it was understood before."""
         self._replace(self.draft)
-        self.notes.setText(str(error))
-        self.notes.show()
+        self._refusal = str(error)
+        self._show_notes()
 
     def _take_target(self, place: int, name: str) -> None:
         if self.draft.plan is not None:
@@ -198,7 +202,7 @@ class ImportDialog(ImportForm):
 
     def _show_notes(self) -> None:
         """What was noticed of the file that is shown, and of all rows."""
-        told = [*self.draft.look.notes]
+        told = [self._refusal] if self._refusal else [*self.draft.look.notes]
         if self.checked is not None and self.checked.twins:
             good = counted(self.checked.good, "row")
             told.append(f"{self.checked.twins:,} of {good} are in the dataset already.")

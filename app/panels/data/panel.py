@@ -33,6 +33,7 @@ from app.panels.data.catalogue import (
 )
 from app.panels.data.checking import DataCheck
 from app.panels.data.column_menu import column_menu
+from app.panels.data.column_sets import WHOSE
 from app.panels.data.describe import table_title
 from app.panels.data.doings import Doings
 from app.panels.data.filter_popup import FilterPopup
@@ -178,7 +179,7 @@ class DataPanel(Panel):
             self._tell_order(data.view(name), touched)
             self._ahead.start()
         if touched is None or touched & {"data.table", "own.additions"}:
-            self.bar.title.setText(table_title(name))
+            self.bar.show_title(table_title(name))
             self.rows.setAccessibleName(table_title(name))
             self.list.show_additions(state.own.additions)
             self.list.show_tables(name, self._count(state))
@@ -215,7 +216,8 @@ class DataPanel(Panel):
         before, self._additions = self._additions, self.context.store.state.own.additions
         # A session that was opened has no history: its rows were not added now.
         now = touched is not None and self.context.store.undo_stack.count() > 0
-        words = additions_words(before, self._additions) if now else ""
+        alone = any(held.column == WHOSE for held in view.filters)
+        words = additions_words(before, self._additions, alone) if now else ""
         sort, descending = self.table.sort_of(view)
         self.status.emit(words or f"{sorted_words(self.table.index.columns.get(sort), descending)} {KEYS}")
 

@@ -51,13 +51,14 @@ def check_words(problems: Sequence[Problem], asked_for: bool = False) -> str:
     return f"{when}: {counted(len(problems), 'fault') if problems else 'no fault'} found"
 
 
-def additions_words(before: Sequence[Addition], after: Sequence[Addition]) -> str:
-    """What was added or removed, as a sentence: "Added 5 rows of van.csv; Undo takes them out again."."""
+def additions_words(before: Sequence[Addition], after: Sequence[Addition], alone: bool) -> str:
+    """What was added or removed, as a sentence, "" for nothing; ``alone``: a filter shows added rows only."""
     old, new = {each.name: each for each in before}, {each.name: each for each in after}
     added = [each for each in after if each.name not in old]
     gone = [each for each in before if each.name not in new]
     if added:
-        return f"Added {_rows_of(added)}; they alone are shown. Undo takes them out again."
+        more = " They alone are shown; “Clear all” shows the others too." if alone else ""
+        return f"Added {_rows_of(added)}.{more}"
     if not gone:
         return ""
     fewer = sum(len(each.rows) for each in before) - sum(len(each.rows) for each in after)

@@ -132,13 +132,14 @@ class TableList(QFrame):
             act = self.templates.menu().addAction(f"{table_title(name)}…")
             act.triggered.connect(lambda _=False, name=name: self.template_wanted.emit(name))
         for widget, left in ((self.add_button, 7), (self.templates, 9)):
-            row = QHBoxLayout()
+            # The style sheet lets a link shrink to nothing; its line does not: a list that scrolls has room.
+            line = QWidget()
+            line.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+            row = QHBoxLayout(line)
             row.setContentsMargins(left, 2, 0, 2)
             row.addWidget(widget)
             row.addStretch(1)
-            # The style sheet lets a link shrink to nothing; in a list that scrolls nothing has to.
-            widget.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
-            column.addLayout(row)
+            column.addWidget(line)
 
     # -- showing --------------------------------------------------------------------------------------------
 

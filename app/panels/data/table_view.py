@@ -30,6 +30,8 @@ from app.plots.theme import Theme
 SAMPLE = 120
 # The column that names the rows gets at least this much, and others that hold words this.
 STRETCH_LEAST_PX = 150
+# It likes more room than other words do, which give way to it.
+STRETCH_SHARE = 1.6
 _LEAST_PX = {"text": 108, "name": 108, "word": 108, "list": 108, "route": 83}
 
 
@@ -125,7 +127,8 @@ class TableView(QTableView):
         sample = range(0, len(self.rows.order), step)
         wanted_px: list[int] = []
         for place in range(len(columns)):
-            wanted = [self.painter_.wanted_width(row, place) for row in sample]
+            share = STRETCH_SHARE if columns[place].key == self._stretch else 1.0
+            wanted = [self.painter_.wanted_width(row, place, share) for row in sample]
             wanted.append(self.heads.wanted_width(place))
             wanted_px.append(max(wanted))
         self._wanted = wanted_px
@@ -290,18 +293,16 @@ class TableView(QTableView):
 
 def shared(wanted: list[int], named: int, least: Mapping[int, int], room: int) -> list[int]:
     """Widths in px that fill ``room``: what is over goes to the column ``named``; what is short is taken from the
-    columns that have a ``least`` width, and is scrolled to where that is not enough."""
+    columns that have a ``least`` width, from that one last, and is scrolled to where that is not enough."""
     widths = list(wanted)
     over = sum(widths) - room
     if over <= 0:
         widths[named] -= over
         return widths
     give = {n: max(0, widths[n] - px) for n, px in least.items()}
+    own = give.pop(named, 0)
     total = sum(give.values())
-    if total < over:
-        widths[named] -= give[named]
-        return widths
     for n, most in give.items():
-        widths[n] -= min(most, round(over * most / total))
-    widths[named] -= sum(widths) - room
+        widths[n] -= most if total <= over else round(over * most / total)
+    widths[named] -= min(own, sum(widths) - room)
     return widths

@@ -106,6 +106,11 @@ class Toolbar(QWidget):
         taken += sum(widget.sizeHint().width() for widget in ends)
         self.add_button.setVisible(taken <= self.width())
 
+    def show_title(self, text: str) -> None:
+        """Name the table in front."""
+        self.title.setText(text)
+        self._fit()
+
     def show_search(self, text: str) -> None:
         """Show what is searched for; never emits."""
         if self.search.text() != text:
@@ -118,3 +123,4 @@ class Toolbar(QWidget):
         self._lens.setIcon(glyph_icon("search", theme.quiet))
         self.search.setMinimumWidth(round(SEARCH_PX[0] * scale))
         self.search.setMaximumWidth(round(SEARCH_PX[1] * scale))
+        self._fit()

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLineEdit, QPushButton, QTableView
 from shiboken6 import isValid
 
-from app.dataset import load_dataset
+from app.dataset import bundled_data_folder, load_dataset
 from app.panels.common.panel import PanelContext
 from app.panels.data import import_dialog
 from app.panels.data.import_dialog import ImportDialog, add_rows_dialog, add_rows_from
@@ -359,7 +359,8 @@ def test_an_addition_is_removed_in_one_step(opened, context, tmp_path, qtbot):
     dialog.add.click()
     store = context.store
     store.show_field("data.selected", "own:cell-0")
-    assert remove_addition(store, 0) == "Removed 1 row of cells.csv"
+    remove_addition(store, 0)
+    assert store.state.data.view("published_cells").filters == ()
     assert store.state.own.additions == ()
     assert store.state.data.selected is None
     assert store.undo_stack.undoText() == "Remove cells.csv"
@@ -376,3 +377,51 @@ def test_a_template_is_written_and_can_be_added(opened, tmp_path, name):
     dialog = opened(tmp_path / name)
     assert dialog.draft.plan.table == "published_cells"
     assert dialog.draft.lacks() == ()
+
+
+def test_faults_of_a_folder_name_their_file(opened, tmp_path, qtbot):
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    write(folder / "published_cells.csv", 300)
+    header = "title,company_id,date,kind,summary,status\n"
+    (folder / "milestones.csv").write_text(header + "T,byd,soon,deal,S.,open\n")
+    dialog = opened(folder)
+    wait(qtbot, dialog)
+    assert not dialog.faults.view.isColumnHidden(0)
+    assert {dialog.faults.model.index(0, i).data() for i in (0, 1)} == {"milestones.csv", "2"}
+
+
+def test_what_is_allowed_is_shown_whole(opened, tmp_path, qtbot):
+    dialog = opened(write(tmp_path / "cells.csv", "much"))
+    wait(qtbot, dialog)
+    view = dialog.faults.view
+    assert view.isColumnHidden(0)
+    dialog.resize(760, 600)
+    qtbot.wait(10)
+    words = view.model().index(0, 3).data()
+    lines = view.fontMetrics().boundingRect(
+        0, 0, view.columnWidth(3) - 12, 1000, Qt.TextFlag.TextWordWrap, words
+    )
+    assert lines.height() > view.fontMetrics().height() * 1.5
+    assert view.rowHeight(0) >= lines.height()
+
+
+def test_the_preview_has_one_line_a_row_and_reads_faulty_rows_as_the_others(opened, tmp_path, qtbot):
+    header = "name;formula;side;ion;crystal_density_g_cm3;summary\n"
+    long_text = "many words " * 40
+    path = tmp_path / "electrode_materials.csv"
+    path.write_text(f"{header}A;LiFePO4;positive;Li;3,60;{long_text}\nB;LiXx9;positive;Li;3,70;{long_text}\n")
+    dialog = opened(path)
+    model = dialog.preview.rows
+    place = next(i for i in range(model.columnCount()) if model.index(0, i).data() == "3.6")
+    assert model.index(1, place).data() == "3.7"
+    qtbot.wait(10)
+    assert dialog.preview.rowHeight(0) < 2.5 * dialog.preview.fontMetrics().height()
+
+
+def test_rows_that_are_there_already_are_told_and_may_be_added(opened, tmp_path, qtbot):
+    dialog = opened(bundled_data_folder() / "companies.csv")
+    wait(qtbot, dialog)
+    assert "76 of 76 rows are in the dataset already." in dialog.notes.text()
+    assert dialog.notes.isVisible()
+    assert dialog.add.isEnabled()

@@ -8,7 +8,7 @@ import pytest
 from app.dataset import Dataset, load_dataset
 from app.dataset.additions import OwnMilestones, with_additions
 from app.dataset.records import TABLES
-from app.panels.data.catalogue import GROUPS, known_table, usual_keys
+from app.panels.data.catalogue import GROUPS, NARROW, USUAL, WIDE, known_table, stretch_key, usual_keys
 from app.panels.data.column_sets import WHOSE
 from app.panels.data.query import Term
 from app.panels.data.table_view import shared
@@ -37,8 +37,9 @@ def test_every_table_of_the_dataset_is_listed_once_and_its_usual_columns_exist()
     bundled = load_dataset()
     for name in TABLES:
         shown = Tables().table(name, bundled, ())
-        for wide in (False, True):
-            assert [c.key for c in shown.chosen(TableView(table=name), wide)] == list(usual_keys(name, wide))
+        for room in (NARROW, USUAL, WIDE):
+            assert [c.key for c in shown.chosen(TableView(table=name), room)] == list(usual_keys(name, room))
+            assert stretch_key(name, usual_keys(name, room)) in usual_keys(name, room)
 
 
 def test_every_field_of_every_table_is_in_some_column() -> None:
@@ -162,10 +163,11 @@ def test_copied_values_keep_their_digits(table: ShownTable) -> None:
     [
         ([100, 200, 50], 400, [100, 250, 50]),
         ([100, 200, 50], 350, [100, 200, 50]),
-        ([100, 200, 50], 280, [80, 150, 50]),
-        ([100, 200, 50], 200, [100, 100, 50]),
+        ([100, 200, 50], 330, [80, 200, 50]),
+        ([100, 200, 50], 280, [60, 170, 50]),
+        ([100, 200, 50], 200, [60, 100, 50]),
     ],
 )
 def test_columns_share_the_room(wanted: list[int], room: int, widths: list[int]) -> None:
-    """The second names the rows (at least 100), the first may shrink to 60; else the table is scrolled."""
+    """The second names the rows (at least 100), the first gives way before it, to 60; else the table is scrolled."""
     assert shared(wanted, 1, {0: 60, 1: 100}, room) == widths

@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QMenu
 
 from app.dataset import Dataset
 from app.panels.data.panel import DataPanel
+from app.panels.data.table_view import STRETCH_LEAST_PX
 from app.state.model import ColumnFilter
 from app.state.store import Store
 
-from .hands import chip, columns, head_click, shown
+from .hands import chip, click, columns, head_click, shown
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -26,7 +27,7 @@ def test_milestones_are_in_front_newest_first_and_no_card_is_open(panel: DataPan
     assert panel.bar.title.text() == "Milestones"
     assert panel.card.isHidden()
     assert panel.rows.filters.count.text() == "5 rows"
-    assert panel.bar.columns.text().startswith("Columns 8 of")
+    assert panel.bar.columns.text().startswith("Columns 9 of")
     assert panel.list.entries["milestones"].is_current()
 
 
@@ -233,14 +234,14 @@ def test_columns_are_chosen_in_the_order_of_the_file(panel: DataPanel, store: St
     store.flush()
     assert "status" in columns(panel)
     assert columns(panel).index("status") > columns(panel).index("routes")
-    assert panel.bar.columns.text().startswith("Columns 9 of")
+    assert panel.bar.columns.text().startswith("Columns 10 of")
     titles["All columns"].trigger()
     store.flush()
     assert len(columns(panel)) == len(panel.table.columns)
     titles["Usual columns"].trigger()
     store.flush()
     assert store.state.data.views == ()
-    assert len(columns(panel)) == 8
+    assert len(columns(panel)) == 9
 
 
 def test_the_last_column_cannot_be_taken_away(panel: DataPanel, store: Store) -> None:
@@ -261,9 +262,21 @@ def test_heads_say_unit_and_meaning(panel: DataPanel) -> None:
 
 def test_a_wide_window_has_more_columns(panel: DataPanel, qtbot: Any) -> None:
     panel.resize(1800, 900)
-    qtbot.waitUntil(lambda: "title" in columns(panel))
+    qtbot.waitUntil(lambda: "technology" in columns(panel))
     panel.resize(1208, 694)
-    qtbot.waitUntil(lambda: "title" not in columns(panel))
+    qtbot.waitUntil(lambda: "technology" not in columns(panel))
+    assert "title" in columns(panel)
+
+
+def test_beside_a_card_fewer_columns_leave_room_for_the_name(panel: DataPanel, qtbot: Any) -> None:
+    click(panel, qtbot, "m2")
+    qtbot.waitUntil(lambda: "routes" not in columns(panel))
+    view = panel.rows.view
+    assert view.columnWidth(columns(panel).index("title")) >= STRETCH_LEAST_PX
+    assert view.horizontalScrollBar().maximum() == 0
+    panel.card.closed.emit()
+    panel.context.store.flush()
+    qtbot.waitUntil(lambda: "routes" in columns(panel))
 
 
 def test_the_menu_key_reaches_sort_filter_and_hide(
