@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QValidator, QWheelEvent
+from PySide6.QtCore import QEvent, QLocale, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QValidator, QWheelEvent
 from PySide6.QtWidgets import QDoubleSpinBox, QWidget
 
 from app.panels.common.scale import Scale, format_number, parse_number, without_unit
@@ -104,6 +104,16 @@ class NumberBox(QDoubleSpinBox):
         self.interpretText()
         self._finish()
         self.stepped.emit(steps)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo and redo to the window, except while something is typed that is not taken yet."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            typing = self._refusing or self.lineEdit().text() != self.textFromValue(self._good)
+            keys = QKeySequence.StandardKey
+            if not typing and (event.matches(keys.Undo) or event.matches(keys.Redo)):
+                event.ignore()
+                return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Esc brings the last number back while another is typed or was refused; else it is not ours."""
