@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from app.science.doubt import Spread
 
 STDIN = "-"
+MOST_SEED = 2**32 - 1
 MOST_STDIN_BYTES = 8 * 1024 * 1024
 HEADLINE = (
     ("specific_energy_wh_kg", "Wh/kg"),
@@ -64,7 +65,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--solve", metavar="RESULT=VALUE", help="find the input that gives this result")
     add("--by", metavar="PATH", help="the input that --solve may change")
     add("--between", metavar="LOW:HIGH", help="the range that --solve searches; else all that is permitted")
-    add("--monte-carlo", type=int, metavar="N", help="draw N designs and tell how the results spread")
+    add("--monte-carlo", metavar="N", help="draw N designs and tell how the results spread")
     add(
         "--spread",
         action="append",
@@ -72,7 +73,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="PATH=KIND:LOW:HIGH",
         help="doubt about one input for --monte-carlo: normal (P5:P95), uniform or triangular; else usual ones",
     )
-    add("--seed", type=int, default=1, help="the same seed draws the same designs (default 1)")
+    add("--seed", metavar="S", help="the same seed draws the same designs (default 1)")
     add("--out", type=Path, metavar="FILE", help="write a sweep's CSV here, whole or not at all")
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="print JSON")
@@ -112,12 +113,24 @@ def _check_arguments(args: argparse.Namespace) -> None:
             raise Refusal(f"--{asked.replace('_', '-')}", "does not go with --sweep; allowed is one of them")
     if args.out and args.json:
         raise Refusal("--out", "does not go with --json; it takes a sweep's CSV")
-    if args.spread and args.monte_carlo is None:
-        raise Refusal("--spread", "goes with --monte-carlo")
+    for name in ("spread", "seed"):
+        if getattr(args, name) and args.monte_carlo is None:
+            raise Refusal(f"--{name}", "goes with --monte-carlo")
+    if args.monte_carlo is not None:
+        from app.science.doubt import LEAST_SAMPLES, MOST_SAMPLES
+
+        args.monte_carlo = _whole("--monte-carlo", args.monte_carlo, LEAST_SAMPLES, MOST_SAMPLES)
+        args.seed = _whole("--seed", args.seed or "1", 0, MOST_SEED)
     if args.out and not args.sweep:
         raise Refusal("--out", "goes with --sweep")
     if args.files.count(STDIN) > 1:
         raise Refusal(STDIN, "standard input is read once")
+
+
+def _whole(name: str, text: str, least: int, most: int) -> int:
+    if not text.isdecimal() or not least <= int(text) <= most:
+        raise Refusal(name, f"{text!r} is not allowed; allowed is a whole number from {least} to {most}")
+    return int(text)
 
 
 def _read(name: str) -> CellDesign:
@@ -291,5 +304,6 @@ def _print_table(answer: Answer) -> None:
     )
     for warning in results.warnings:
         print(f"  warning: {warning.field}: {warning.message}")
-    for name, value in _flat("", {k: v for k, v in extras.items() if k in ("solved", "spread")}):
+    told = ("solved", "spread", "clipped", "refused")
+    for name, value in _flat("", {key: extras[key] for key in told if key in extras}):
         print(f"  {name:<40}{value:>12.5g}" if isinstance(value, float) else f"  {name:<40}{value}")

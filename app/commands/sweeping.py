@@ -10,7 +10,7 @@ import csv
 import io
 import math
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -19,6 +19,7 @@ import msgspec
 from app.commands.errors import Refusal
 from app.files import FileError, writing
 from app.science.design import CellDesign
+from app.science.errors import DesignError
 from app.science.model import evaluate
 from app.science.paths import with_value
 
@@ -87,7 +88,30 @@ def sweep_json(design: CellDesign, axes: Sequence[Axis], results: Sequence[str])
     payload |= {"sweep": told[0]} if len(axes) == 1 else {"sweeps": told}
     # JSON has no NaN: msgspec writes null for it.
     payload["results"] = {name: array.tolist() for name, array in found.items()}
+    payload |= _gaps(design, axes, next(iter(found.values())))
     return msgspec.json.encode(payload).decode()
+
+
+def _gaps(design: CellDesign, axes: Sequence[Axis], found: Floats) -> dict[str, object]:
+    """How many designs make no cell, and why the first of them does not; nothing where all do."""
+    import numpy as np
+
+    refused = np.argwhere(np.isnan(found))
+    if not len(refused):
+        return {}
+    first = {path: float(values[place]) for (path, values), place in zip(axes, refused[0], strict=True)}
+    return {"refused": {"count": len(refused), "first": first, "reason": _reason(design, first)}}
+
+
+def _reason(design: CellDesign, at: Mapping[str, float]) -> str:
+    """Why the model refuses the design with these values."""
+    try:
+        for path, value in at.items():
+            design = with_value(design, path, value)
+        evaluate(design)
+    except DesignError as error:
+        return str(error)
+    return ""
 
 
 def sweep_csv(
@@ -121,6 +145,7 @@ def _csv_blocks(design: CellDesign, axes: Sequence[Axis], results: Sequence[str]
 
     header = _csv([[path for path, _ in axes] + list(results)])
     total, done, any_cell = _points(axes), 0, False
+    refused: dict[str, float] = {}
     for first, second in _pieces(axes):
         mesh = np.meshgrid(first, second, indexing="ij") if len(axes) == 2 else [first]
         flat = [values.ravel() for values in mesh]
@@ -131,11 +156,20 @@ def _csv_blocks(design: CellDesign, axes: Sequence[Axis], results: Sequence[str]
         done += len(flat[0])
         if done == total and not any_cell:
             _refuse(design, axes)
+        gaps = np.flatnonzero(np.isnan(next(iter(found.values()))))
+        if len(gaps) and not refused:
+            refused = {path: float(values[gaps[0]]) for path, values in inputs.items()}
         rows = np.column_stack(columns).tolist()
         # The head goes with the first block: a path that is refused prints nothing at all.
         yield header + _csv([["" if cell != cell else cell for cell in row] for row in rows])
         header = ""
         _tell(done, total)
+    if refused:
+        where = ", ".join(f"{path}={value:g}" for path, value in refused.items())
+        print(
+            f"note: some designs make no cell, the first at {where}: {_reason(design, refused)}",
+            file=sys.stderr,
+        )
 
 
 def _pieces(axes: Sequence[Axis]) -> Iterator[tuple[Floats, Floats]]:

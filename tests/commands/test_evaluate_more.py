@@ -114,6 +114,23 @@ def test_a_stated_spread_is_the_only_one(capsys) -> None:
     assert got["spread"]["specific_energy_wh_kg"]["p95"] == pytest.approx(high, rel=2e-3)
 
 
+def test_the_table_tells_what_was_clipped_and_refused(capsys) -> None:
+    out = printed(capsys, ONE, "--monte-carlo", "5000", "--spread", f"{THICK}=uniform:-10:20")
+    clipped = next(line for line in out.splitlines() if line.strip().startswith("clipped."))
+    assert float(clipped.split()[-1]) == pytest.approx(10.1 / 30.0, abs=0.01)
+
+
+def test_a_gap_in_a_sweep_has_its_reason(capsys) -> None:
+    path = "positive.compaction.value"
+    got = json.loads(printed(capsys, ONE, "--json", "--sweep", f"{path}=2:6:9"))
+    refused = got["refused"]
+    assert refused["count"] == got["results"]["mass_g"].count(None)
+    assert refused["first"][path] > 2
+    assert "porosity" in refused["reason"]
+    assert run(["evaluate", str(ONE), "--csv", "--sweep", f"{path}=2:6:9"]) == 0
+    assert "porosity" in capsys.readouterr().err
+
+
 def test_many_files_give_a_list_and_a_column_each(capsys) -> None:
     got = json.loads(printed(capsys, ONE, OTHER, "--json"))
     assert [entry["file"] for entry in got] == [str(ONE), str(OTHER)]
@@ -140,6 +157,22 @@ def test_standard_input_is_a_file_like_any_other(capsys, monkeypatch) -> None:
         (["--solve", "specific_energy_wh_kg=400", "--by", LOADING, "--between", "9:2"], "allowed"),
         (["--between", "2:3"], "--solve"),
         (["--monte-carlo", "5"], "100"),
+        (["--monte-carlo", "1e5"], "whole number"),
+        (["--monte-carlo", "500", "--seed", "-1"], "--seed"),
+        (["--seed", "2"], "--monte-carlo"),
+        (["--monte-carlo", "500", "--sweep", f"{LOADING}=1:2:3"], "does not go with --sweep"),
+        (["--solve", "mass_g=1", "--by", LOADING, "--sweep", f"{LOADING}=1:2:3"], "does not go with --sweep"),
+        (
+            [
+                "--monte-carlo",
+                "500",
+                "--spread",
+                f"{LOADING}=uniform:1:2",
+                "--spread",
+                f"{LOADING}=uniform:1:3",
+            ],
+            "twice",
+        ),
         (["--monte-carlo", "many"], "many"),
         (["--monte-carlo", "500", "--spread", f"{LOADING}=round:1:2"], "normal, uniform"),
         (["--spread", f"{LOADING}=uniform:1:2"], "--monte-carlo"),

@@ -38,6 +38,13 @@ def test_the_pieces_weigh_what_the_breakdown_does(key: str) -> None:
     assert held == pytest.approx(breakdown)
 
 
+def test_a_cell_that_holds_nothing_has_a_cost_and_none_per_energy() -> None:
+    empty = with_value(NMC, "first_cycle_loss_fraction", 1.0)
+    cost = material_cost(empty, evaluate(empty), {"nmc811": 25.0})
+    assert cost.material_cost_usd_kwh == float("inf")
+    assert cost.material_cost_usd == material_cost(NMC, evaluate(NMC), {"nmc811": 25.0}).material_cost_usd
+
+
 def test_one_price_by_hand() -> None:
     results = evaluate(NMC)
     cost = material_cost(NMC, results, {"nmc811": 25.0})

@@ -87,6 +87,7 @@ def test_draws_that_make_no_cell_are_counted_and_left_out() -> None:
     [
         ({LOADING: Spread(kind="uniform", low=4.0, high=2.0)}, "below the upper"),
         ({LOADING: Spread(kind="uniform", low=math.nan, high=2.0)}, "below the upper"),
+        ({LOADING: Spread(kind="normal", low=-1.7e308, high=1.7e308)}, "below the upper"),
         ({"nowhere": Spread(kind="uniform", low=1.0, high=2.0)}, "nowhere"),
         ({LOADING: Spread(kind="triangular", low=20.0, high=30.0)}, "between its ends"),
         ({"positive.compaction.value": Spread(kind="uniform", low=20.0, high=24.0)}, "none of the designs"),
@@ -146,7 +147,6 @@ def test_a_single_change_is_its_only_cause() -> None:
     thinner = with_value(DESIGN, THICK, 6.0)
     gap = difference(DESIGN, thinner)
     assert [cause.name for cause in gap.causes] == ["separator thickness"]
-    assert set(GROUPS) >= {"separator"}
 
 
 def test_the_order_of_the_two_designs_only_turns_the_sign() -> None:

@@ -69,7 +69,9 @@ def test_an_input_without_effect_is_told() -> None:
 
 
 def test_a_small_cell_does_not_meet_a_target_that_it_misses() -> None:
-    cell = msgspec.structs.replace(preset_design("nmc811-graphite-pouch"), cell=Stack(1e-3, 0.5))
+    cell = msgspec.structs.replace(
+        preset_design("nmc811-graphite-pouch"), cell=Stack(area_cm2=1e-3, foil_share=0.5)
+    )
     least = evaluate(with_value(cell, "positive.loading.value", 0.01)).capacity_ah
     found = solve_for_target(cell, "positive.loading.value", 0.9 * least, "capacity_ah")
     assert least < 1e-7

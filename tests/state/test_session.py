@@ -16,7 +16,9 @@ def state():
     keys = [preset.key for preset in presets()]
     base = initial_state(preset_design(keys[0]), keys[0])
     pins = [PinnedDesign(name=name, design=preset_design(keys[1])) for name in "AB"]
-    base = replace_field(replace_field(base, "calculator.pinned", pins[0]), "calculator.more_pins", (pins[1],))
+    base = replace_field(
+        replace_field(base, "calculator.pinned", pins[0]), "calculator.more_pins", (pins[1],)
+    )
     return replace_field(base, "timeline.routes", ("sulfide",))
 
 

@@ -82,12 +82,12 @@ def test_headlines_say_it_after_the_difference() -> None:
     assert shown.capacity.band == ""
 
 
-def test_on_screen_it_follows_the_spreads(panel: CalculatorPanel) -> None:
+def test_on_screen_it_follows_the_spreads(panel: CalculatorPanel, qtbot) -> None:
     store = panel.context.store
     store.set("calculator.spreads", only(panel.context.dataset, LOSS), "Spread")
     flush(panel)
-    note = panel.head.specific_energy.note()
-    assert "–" in note
+    # It comes when nothing moves any more.
+    qtbot.waitUntil(lambda: "–" in panel.head.specific_energy.note())
     plot = panel.tabs.page("sweep").plot
     assert plot._shade.isVisible()
     assert "P5–P95" in plot.read_out(3.3, 250.0)
