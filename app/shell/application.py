@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from app import __version__
 from app.dataset import Dataset
@@ -301,6 +302,8 @@ class Application(QObject):
 
     def _save_last_session(self) -> None:
         """Now and then, so that a crash costs seconds."""
+        if not isValid(self.window):  # the last announcement of a store outlives its window
+            return
         try:
             self._keep()
         except FileError as error:
