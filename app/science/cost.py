@@ -16,7 +16,7 @@ import numpy as np
 
 from app.science.design import CellDesign, CompositeElectrode, Cylindrical, MetalElectrode, Number, Pouch
 from app.science.errors import DesignError
-from app.science.numeric import any_of, is_array, show, smaller
+from app.science.numeric import any_of, is_array, per_energy, show, smaller
 from app.science.raw_materials_parts import (
     ALUMINIUM_DENSITIES,
     SAME_DENSITY,
@@ -68,7 +68,8 @@ class CostLine(msgspec.Struct, frozen=True):
 
 
 class Cost(msgspec.Struct, frozen=True):
-    """The priced materials: USD per kWh of nominal energy, and USD of the whole cell (or stack).
+    """The priced materials: USD per kWh of nominal energy (infinite where there is none), and USD of the whole cell
+    (or stack).
 
     ``unpriced``: materials left out, in the order of the cell; ``unpriced_mass_fraction``: their share of its mass.
     """
@@ -89,6 +90,7 @@ def material_cost(design: CellDesign, results: Weighed, prices: Mapping[str, flo
     check_prices(prices)
     energy = results.energy_wh
     total: Number = 0.0
+    usd_of_cell: Number = 0.0
     left_out: Number = 0.0
     mass: Number = 0.0
     lines, unpriced = [], []
@@ -98,15 +100,16 @@ def material_cost(design: CellDesign, results: Weighed, prices: Mapping[str, flo
         if price is None:
             left_out = left_out + piece.mass_g
             unpriced.append(piece.material)
-            lines.append(CostLine(piece, piece.mass_g / energy, None))
+            lines.append(CostLine(piece, per_energy(piece.mass_g, energy), None))
             continue
-        share = piece.mass_g * price / energy
+        # g × USD/kg is a thousandth of a dollar.
+        usd_of_cell = usd_of_cell + piece.mass_g * price * 1e-3
+        share = per_energy(piece.mass_g * price, energy)
         total = total + share
-        lines.append(CostLine(piece, piece.mass_g / energy, share))
-    # g × USD/kg is a thousandth of a dollar.
+        lines.append(CostLine(piece, per_energy(piece.mass_g, energy), share))
     return Cost(
         total,
-        total * energy * 1e-3,
+        usd_of_cell,
         tuple(lines),
         tuple(dict.fromkeys(unpriced)),
         left_out / mass if any_of(mass > 0.0) else 0.0,

@@ -85,7 +85,7 @@ def check_spreads(design: CellDesign, spreads: Mapping[str, Spread]) -> None:
     """Raise DesignError for a spread of an unknown input, or one whose ends are not finite and in order."""
     for path, spread in spreads.items():
         limit_for(design, path)
-        ends = (spread.low, spread.high)
+        ends = (spread.low, spread.high, spread.high - spread.low)
         if not np.isfinite(ends).all() or spread.low >= spread.high:
             raise DesignError(
                 path,

@@ -8,6 +8,7 @@ from app.science.classes import SEMI_SOLID_HIGH
 from app.science.design import AnodeFree, CompositeElectrode, MetalElectrode, Number
 from app.science.materials import theory_of
 from app.science.numeric import Truth, any_of, is_array, show
+from app.science.raw_materials_parts import other_components
 from app.science.results import DesignWarning
 from app.science.solve import Solved
 
@@ -16,6 +17,8 @@ CAPACITY_SLACK = 1.005
 CRYSTAL_SHARE = 0.9
 
 MATCHED = 1e-4
+# Mass of a coating that may go unnamed before it is told: rounded shares leave a few thousandths.
+UNNAMED = 0.01
 
 
 def notices(solved: Solved) -> tuple[DesignWarning, ...]:
@@ -88,6 +91,24 @@ def _coating(solved: Solved, side: str, electrode: CompositeElectrode) -> Iterat
             told = _says(listed)
             text = f"the components add up to {told}, not 1; the rest is taken to be as dense as they are"
             yield DesignWarning(f"{side}.components", text)
+        else:
+            yield from _unnamed(side, electrode)
+
+
+def _unnamed(side: str, electrode: CompositeElectrode) -> Iterator[DesignWarning]:
+    """A coating of which neither the active share nor the other components name the whole."""
+    others: Number = sum((part.mass_fraction for part in other_components(electrode)), start=0.0)
+    missing = 1.0 - electrode.active_mass_fraction - others
+    if any_of(missing > UNNAMED + 1e-9):
+        if is_array(missing):
+            told = "some of the shares leave part of the coating unnamed"
+        else:
+            told = (
+                f"{electrode.active_mass_fraction * 100.0:.1f} wt% of active material and "
+                f"{others * 100.0:.1f} wt% of other components leave {missing * 100.0:.1f} wt% of the coating unnamed"
+            )
+        text = f"{told}; density and porosity stay those of the listed components"
+        yield DesignWarning(f"{side}.active_mass_fraction", text)
 
 
 def _structure(solved: Solved) -> Iterator[DesignWarning]:

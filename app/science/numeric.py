@@ -75,6 +75,13 @@ def apply(value: Number, scalar: Callable[[float], float], ufunc: np.ufunc) -> N
     return cast(Floats, ufunc(value)) if isinstance(value, np.ndarray) else scalar(value)
 
 
+def per_energy(amount: Number, energy_wh: Number) -> Number:
+    """An amount per watt-hour; infinite where the cell holds none."""
+    if is_array(energy_wh) or energy_wh > 0.0:
+        return amount / energy_wh
+    return amount * math.inf if is_array(amount) or amount > 0.0 else 0.0
+
+
 def sqrt(value: Number) -> Number:
     """Square root."""
     return apply(value, math.sqrt, np.sqrt)

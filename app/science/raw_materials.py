@@ -19,7 +19,7 @@ import msgspec
 import numpy as np
 
 from app.science.design import CellDesign, Number
-from app.science.numeric import any_of
+from app.science.numeric import any_of, per_energy
 from app.science.raw_materials_parts import masses_of_parts
 from app.science.raw_materials_tally import Tally
 from app.science.results import Results
@@ -70,8 +70,8 @@ def raw_material_masses_g(
             if name in mass:
                 mass[name] = mass[name] + grams
                 # A gram per watt-hour is a kilogram per kilowatt-hour.
-                by_part[name][part] = grams / results.energy_wh
-    per_kwh = {name: grams / results.energy_wh for name, grams in mass.items()}
+                by_part[name][part] = per_energy(grams, results.energy_wh)
+    per_kwh = {name: per_energy(grams, results.energy_wh) for name, grams in mass.items()}
     others = _others(tally, results)
     unknown = (*(_told(symbol, kg) for symbol, kg in others.items()), *tally.unknown)
     positive_known = tally.shares(design.positive.active_material) is not None
@@ -87,7 +87,7 @@ def _others(tally: Tally, results: Results) -> dict[str, Number]:
                 grams[symbol] = grams.get(symbol, 0.0) + mass_g
     if not grams:
         return {}
-    found = {symbol: mass_g / results.energy_wh for symbol, mass_g in grams.items()}
+    found = {symbol: per_energy(mass_g, results.energy_wh) for symbol, mass_g in grams.items()}
     found = {symbol: kg for symbol, kg in found.items() if any_of(kg >= LEAST_KG_PER_KWH)}
     return dict(sorted(found.items(), key=lambda pair: -float(np.nanmax(pair[1]))))
 

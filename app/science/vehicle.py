@@ -34,7 +34,7 @@ def range_km(pack_energy_kwh: Number, consumption_kwh_100km: Number, usable_frac
 def pack_mass_kg(pack_energy_kwh: Number, pack_wh_kg: Number) -> Number:
     """Mass (kg) of a pack of that energy at that specific energy of the pack."""
     energy = checked("pack_energy_kwh", pack_energy_kwh, 0.0, 1e6, "kWh")
-    return energy * 1e3 / checked("pack_wh_kg", pack_wh_kg, 1.0, 5000.0, "Wh/kg")
+    return energy * 1e3 / checked("pack_wh_kg", pack_wh_kg, 1e-6, 5000.0, "Wh/kg")
 
 
 def energy_for_range_kwh(

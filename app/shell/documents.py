@@ -13,7 +13,7 @@ from app.files import FileError
 from app.plots.theme import LIGHT
 from app.science.design import CellDesign
 from app.state import design_file, session
-from app.state.model import AppState, CalculatorState
+from app.state.model import AppState, CalculatorState, begun_with
 from app.state.settings import Settings
 from app.state.store import Store
 
@@ -74,9 +74,7 @@ class Documents(QObject):
 
     def _take_design(self, path: Path, design: CellDesign) -> None:
         def update(state: AppState) -> AppState:
-            calculator = msgspec.structs.replace(
-                state.calculator, design=design, reference=design, preset=None, curves=None, spreads=None
-            )
+            calculator = begun_with(state.calculator, design)
             return msgspec.structs.replace(state, calculator=calculator, panel="calculator")
 
         self._reference = design
@@ -95,15 +93,8 @@ class Documents(QObject):
         design, curves = answer
 
         def update(state: AppState) -> AppState:
-            calculator = msgspec.structs.replace(
-                state.calculator,
-                design=design,
-                reference=design,
-                preset=None,
-                curves=curves,
-                spreads=None,
-                tab="rate",
-            )
+            calculator = begun_with(state.calculator, design, curves=curves)
+            calculator = msgspec.structs.replace(calculator, tab="rate")
             return msgspec.structs.replace(state, calculator=calculator, panel="calculator")
 
         self._store.edit(f"Open {path.name}", update)

@@ -203,6 +203,26 @@ def initial_state(
     return AppState(calculator=calculator)
 
 
+def begun_with(
+    calculator: CalculatorState,
+    design: CellDesign,
+    preset: str | None = None,
+    curves: DesignCurves | None = None,
+) -> CalculatorState:
+    """The calculator with another design to begin from. What the user said of the one before goes with it."""
+    return msgspec.structs.replace(
+        calculator,
+        design=design,
+        reference=design,
+        preset=preset,
+        curves=curves,
+        spreads=None,
+        own_conductivity=(),
+        critical_current_ma_cm2=0.0,
+        cut_off_v=0.0,
+    )
+
+
 def replace_field(state: AppState, path: str, value: object) -> AppState:
     """A new state with ``branch.field`` (or a top-level field) set to ``value``.
 

@@ -8,7 +8,7 @@ import math
 import numpy as np
 import pytest
 
-from app.science.attribution import GROUPS, difference, waterfall
+from app.science.attribution import difference, waterfall
 from app.science.doubt import Spread, monte_carlo, tornado
 from app.science.errors import DesignError
 from app.science.model import evaluate

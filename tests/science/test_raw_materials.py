@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 
 import numpy as np
@@ -9,9 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.dataset.formulas import bundled_formulas
 from app.science.design import Amount, Component, Electrolyte, Foil, Separator
 from app.science.model import evaluate
+from app.science.paths import with_value
 from app.science.raw_materials import RAW_MATERIALS, RawMaterials, raw_material_masses_g
+from app.state.presets import preset_design
 from tests.science.helpers import (
     BARE,
     CYLINDRICAL,
@@ -259,3 +263,11 @@ def test_a_positive_without_a_formula_is_flagged_and_named_as_it_is_called() -> 
     found = raw_material_masses_g(made, evaluate(made), FORMULAS, lambda name: name.removeprefix("own:"))
     assert not found.positive_known
     assert "positive active material: mine" in found.unknown
+
+
+def test_a_cell_that_holds_nothing_has_no_kilograms_per_kwh() -> None:
+    empty = with_value(preset_design("nmc811-graphite-pouch"), "first_cycle_loss_fraction", 1.0)
+    found = raw_material_masses_g(empty, evaluate(empty), bundled_formulas())
+    assert found.mass_g["Ni"] > 0.0
+    assert found.kg_per_kwh["Ni"] == math.inf
+    assert found.kg_per_kwh["Na"] == 0.0

@@ -15,7 +15,7 @@ from app.science.design import CellDesign, Pack
 from app.science.hold import Same
 from app.science.paths import with_value
 from app.state.curves import kept
-from app.state.model import AppState, CalculatorState, PinnedDesign, replace_field
+from app.state.model import AppState, CalculatorState, PinnedDesign, begun_with, replace_field
 from app.state.presets import preset_design, presets
 from app.state.store import Store
 
@@ -72,9 +72,9 @@ class Intents:
         """Take a preset as the design in hand and as what it is compared with."""
         title = next(preset.title for preset in presets() if preset.key == key)
         design = preset_design(key)
-        # The user's own spreads were said of the design before.
-        afresh = {"curves": None, "spreads": None}
-        self._edit(f"Preset {title}", design=design, reference=design, preset=key, **afresh)
+        begun = begun_with(self._calculator, design, preset=key)
+        self._store.end_gesture()
+        self._store.set("calculator", begun, f"Preset {title}")
 
     def pin(self) -> None:
         """Put the design aside under the next letter.

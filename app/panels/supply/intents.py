@@ -8,7 +8,7 @@ import msgspec
 
 from app.panels.supply.prices import Shock
 from app.panels.supply.shocks import FIELDS, TODAY
-from app.state.model import AppState, PinnedDesign, SupplyState, replace_field
+from app.state.model import AppState, PinnedDesign, SupplyState, begun_with, replace_field
 from app.state.presets import preset_design, presets
 from app.state.store import Store
 
@@ -70,10 +70,7 @@ class Intents:
         design = preset_design(key)
 
         def update(state: AppState) -> AppState:
-            calculator = msgspec.structs.replace(
-                state.calculator, design=design, reference=design, preset=key, curves=None, spreads=None
-            )
-            return replace_field(state, "calculator", calculator)
+            return replace_field(state, "calculator", begun_with(state.calculator, design, preset=key))
 
         self._store.end_gesture()
         self._store.edit(f"Preset {title}", update)
