@@ -96,7 +96,8 @@ def with_basis(design: CellDesign, path: str, basis: str) -> CellDesign:
     if part == "amount":
         return _with_amount(design, results, basis)
     value = _loading(results, path, basis) if part == "loading" else _compaction(results, path, basis)
-    return _replaced(design, path, basis, value)
+    # There and back again must give the number that was typed, without a last digit of arithmetic.
+    return _replaced(design, path, basis, float(f"{value:.12g}"))
 
 
 def _loading(results: Results, path: str, basis: str) -> float:
@@ -130,7 +131,7 @@ def _with_amount(design: CellDesign, results: Results, basis: str) -> CellDesign
     mass = cast(float, results.mass_breakdown_g["electrolyte"])
     if unit_mass <= 0.0:
         raise DesignError("electrolyte.amount", "this cell has no pores to fill")
-    return with_value(trial, "electrolyte.amount.value", mass / unit_mass)
+    return with_value(trial, "electrolyte.amount.value", float(f"{mass / unit_mass:.12g}"))
 
 
 def _replaced(design: CellDesign, path: str, basis: str, value: float) -> CellDesign:

@@ -15,9 +15,11 @@ from app.panels.common.links import open_link, row_link
 from app.panels.common.widgets import clear_margins
 from app.panels.common.words import named
 from app.science.design import CellDesign
+from app.science.errors import DesignError
 from app.science.limits import limit_for
 from app.science.paths import get_value
 from app.science.results import DesignWarning
+from app.state.curves import DesignCurves
 from app.state.presets import Preset, preset_design, preset_of
 
 Material = ElectrodeMaterial | ElectrolyteMaterial
@@ -49,6 +51,7 @@ class SourcesTab(CalculatorTab):
             data.sources,
             neighbours(data.published_cells.values()),
             materials_of(data, frame.design, calculator.reference),
+            (calculator.curves, frame.design) if calculator.curves is not None else None,
         )
         if html != self._html:
             self._html = html
@@ -62,10 +65,12 @@ def sources_html(
     sources: Mapping[str, Source],
     cells: Iterable[Neighbour],
     materials: tuple[tuple[Material, bool], ...] = (),
+    from_file: tuple[DesignCurves, CellDesign] | None = None,
 ) -> str:
     """The page: the preset with its sources, the design's materials, warnings, the published cells.
 
     ``materials``: those that the dataset knows, and whether each was chosen since the design was loaded.
+    ``from_file``: curves that came with a BPX file, and the design that was made of it.
     """
     parts = []
     if preset is not None:
@@ -73,6 +78,8 @@ def sources_html(
         parts.append(f"<p><b>{escape(preset.title)}</b><br>{escape(preset.summary)}{state}</p>")
         parts.append(_list(sources, preset.source_ids))
         parts.append(_assumed(preset))
+    elif from_file is not None:
+        parts.append(_from_file(*from_file))
     else:
         parts.append(
             "<p><b>Your own design</b><br>It was opened from a file, so its numbers have no source here.</p>"
@@ -111,6 +118,25 @@ def _assumed(preset: Preset) -> str:
         for entry in preset.assumed
     )
     return f"<p><b>Assumed numbers of this preset</b></p><ul>{items}</ul>"
+
+
+def _from_file(curves: DesignCurves, design: CellDesign) -> str:
+    """What a file gave, and which numbers are ours because it does not say them."""
+    head = f"<p><b>From the file {escape(curves.file)}</b><br>Geometry, capacities, windows and curves are the file's."
+    if not curves.assumed:
+        return f"{head} Nothing was assumed.</p>"
+    items = "".join(
+        f"<li>{escape(_input_words(design, path))}</li>" for path in curves.assumed if _has(design, path)
+    )
+    return f"{head}</p><p><b>Not in the file, assumed by this program</b></p><ul>{items}</ul>"
+
+
+def _has(design: CellDesign, path: str) -> bool:
+    """Whether the design still has this number: another separator or case has others."""
+    try:
+        return isinstance(get_value(design, path), (int, float)) and limit_for(design, path) is not None
+    except DesignError:
+        return False
 
 
 def _input_words(design: CellDesign, path: str) -> str:

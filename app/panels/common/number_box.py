@@ -11,6 +11,17 @@ from app.panels.common.widgets import role_label
 
 _UNBOUNDED = 1e15
 _PADDING_PX = 8
+_KEYS = QKeySequence.StandardKey
+# What a field does with Ctrl: the clipboard always, undo only while something is being typed.
+_EDITING = (
+    _KEYS.Copy,
+    _KEYS.Cut,
+    _KEYS.Paste,
+    _KEYS.SelectAll,
+    _KEYS.DeleteStartOfWord,
+    _KEYS.DeleteEndOfWord,
+)
+_TYPING = (_KEYS.Undo, _KEYS.Redo)
 
 
 class NumberBox(QDoubleSpinBox):
@@ -106,11 +117,12 @@ class NumberBox(QDoubleSpinBox):
         self.stepped.emit(steps)
 
     def event(self, event: QEvent) -> bool:
-        """Leave undo and redo to the window, except while something is typed that is not taken yet."""
+        """Leave the window's keys to the window: undo and redo too, unless something is typed that is not taken yet."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             typing = self._refusing or self.lineEdit().text() != self.textFromValue(self._good)
-            keys = QKeySequence.StandardKey
-            if not typing and (event.matches(keys.Undo) or event.matches(keys.Redo)):
+            ours = (*_EDITING, *_TYPING) if typing else _EDITING
+            control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            if control and not any(event.matches(key) for key in ours):
                 event.ignore()
                 return False
         return super().event(event)

@@ -44,3 +44,14 @@ def test_typing_that_is_not_taken_yet_is_undone_in_the_field(qtbot) -> None:
     QTest.keyClick(box, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert undone == []
     assert box.lineEdit().text() != "7"
+
+
+def test_other_keys_with_control_are_the_windows(qtbot) -> None:
+    window, box, _ = window_with_box(qtbot)
+    exported: list[str] = []
+    action = QAction("Export", window)
+    action.setShortcut(QKeySequence("Ctrl+E"))
+    action.triggered.connect(lambda: exported.append("export"))
+    window.addAction(action)
+    QTest.keyClick(box, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    assert exported == ["export"]
