@@ -2,8 +2,9 @@
 
     component    the latest price of the material itself (NMC811 powder, LFP powder, anode graphite)
     floor        where there is none: its raw materials by its formula, times their latest prices; what turns them
-                 into the material is not in it, nor what has no price (oxygen, sulfur, lanthanum): at least this much
-    none         neither: the material is left out of the sum, and said to be
+                 into the material is not in it: at least this much
+    none         neither, or its formula holds an element without a price (vanadium, lanthanum, sulfur): the rest of
+                 its elements would pass for its price. The material is left out of the sum, and said to be
 
 Component and floor are told apart wherever they are shown. Processing is in neither of the sums.
 """
@@ -64,8 +65,8 @@ class Ingredient(msgspec.Struct, frozen=True):
 class PartPrice(msgspec.Struct, frozen=True):
     """What the dataset says of the price of a material: USD per kg, or None; from which rows, the main one first.
 
-    ``ingredients``: of a floor, the costliest first. ``missing``: elements of a floor that have no
-    price, but for those that air and water give.
+    ``ingredients``: of a floor, the costliest first. ``missing``: elements that have no price and so leave the
+    material without one; those that air and water give need none.
     """
 
     material: str
@@ -111,8 +112,9 @@ def _price_of(
         return PartPrice(key, "component", row.usd_per_kg, (row,))
     shares = [(element, share) for element, share in _shares(key, design, formulas) if share > 0.0]
     parts = [Ingredient(element, share, raws[element]) for element, share in shares if element in raws]
-    if not parts:
-        return PartPrice(key, "none")
+    missing = tuple(element for element, _ in shares if element not in raws and element not in FREE)
+    if missing or not parts:
+        return PartPrice(key, "none", missing=missing)
     parts.sort(key=lambda part: -part.usd_per_kg)
     return PartPrice(
         key,
@@ -120,7 +122,6 @@ def _price_of(
         sum(part.usd_per_kg for part in parts),
         tuple(part.reference.row for part in parts),
         tuple(parts),
-        tuple(element for element, _ in shares if element not in raws and element not in FREE),
     )
 
 

@@ -6,13 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF
+from PySide6.QtGui import QFontMetricsF
 
 from app.plots.bars import Bar, BarPlot, Segment
 from app.plots.export import Table
+from app.plots.theme import font
 
 Row = tuple[str, str]
 # The share of the longest bar from which on a piece may have room for words.
 WORTH_WORDS = 0.03
+STALE_OPACITY = 0.4
+# The share of the width that the words beside the bars may take.
+MOST_WORDS = 0.55
 LEGEND = (
     ("positive", "Positive"),
     ("negative", "Negative"),
@@ -41,12 +46,18 @@ class CostPiece:
 
 @dataclass(frozen=True)
 class CostBar:
-    """One design: its letter or "now", its pieces, its sum in words."""
+    """One design: its letter or "now", its pieces, its sum in words.
+
+    ``incomplete``: so much of it has no price that its length is not to be held against another's. ``brief``: the
+    sum in fewer words, for where there is little room.
+    """
 
     label: str
     pieces: tuple[CostPiece, ...]
     total: str
     faded: bool = False
+    incomplete: bool = False
+    brief: str = ""
 
 
 class CostBars(BarPlot):
@@ -59,13 +70,41 @@ class CostBars(BarPlot):
         self._sources: dict[str, Row] = {}
 
     def set_costs(self, costs: Sequence[CostBar]) -> None:
-        """Show these designs."""
-        self._costs = tuple(costs)
+        """Show these designs, the complete ones first; those that leave out much stand apart under them."""
+        self._costs = tuple(sorted(costs, key=lambda bar: bar.incomplete))
         self._sources = {
             piece.line: piece.source for bar in costs for piece in bar.pieces if piece.source is not None
         }
+        self._show()
+
+    def _show(self) -> None:
         longest = max((_sum(bar) for bar in self._costs), default=0.0)
-        self.set_bars([Bar(bar.label, _segments(bar, longest), bar.total, bar.faded) for bar in self._costs])
+        metrics = QFontMetricsF(font("caption", self.scale_factor))
+        wide = max((metrics.horizontalAdvance(bar.total) for bar in self._costs), default=0.0)
+        brief = wide > MOST_WORDS * self.view_box.width()
+        apart = next((number for number, bar in enumerate(self._costs) if bar.incomplete), 0)
+        self.set_bars(
+            [
+                Bar(
+                    bar.label,
+                    _segments(bar, longest),
+                    bar.brief or bar.total if brief else bar.total,
+                    bar.faded,
+                    gap=number == apart > 0,
+                )
+                for number, bar in enumerate(self._costs)
+            ]
+        )
+
+    def _resize(self, *_: object) -> None:
+        """In another width the sums may be told in other words."""
+        if hasattr(self, "_costs"):
+            self._show()
+        super()._resize()
+
+    def set_stale(self, stale: bool) -> None:
+        """Grey the bars while the design in hand is refused."""
+        self.item.setOpacity(STALE_OPACITY if stale else 1.0)
 
     def source_at(self, x: float, y: float) -> Row | None:
         """The row that the price under the pointer came from."""
@@ -74,7 +113,8 @@ class CostBars(BarPlot):
 
     def chosen_source(self) -> Row | None:
         """The row of the costliest piece: for the menu key."""
-        pieces = self._costs[-1].pieces if self._costs else ()
+        now = [bar for bar in self._costs if not bar.faded]
+        pieces = now[0].pieces if now else ()
         priced = [piece for piece in pieces if piece.source is not None]
         return max(priced, key=lambda piece: piece.usd_per_kwh or 0.0).source if priced else None
 

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QColor
 
-from app.plots.curve_words import Box, Line, along, beside, first_free, upon
+from app.plots.curve_words import Box, Line, along, behind, beside, first_free, upon
 from app.plots.sweep import GroundedWords
 from app.plots.theme import Theme, font
 from app.plots.view import QuietViewBox
@@ -22,10 +22,13 @@ _REST_PX = 3.0
 
 
 class CurveNames:
-    """Words in the pixels of a view box. Give all curves with ``place``, in the order in which names matter."""
+    """Words in the pixels of a view box. Give all curves with ``place``, in the order in which names matter.
 
-    def __init__(self, view_box: QuietViewBox) -> None:
-        self._box = view_box
+    ``after``: names stand behind the ends of their curves, where the plot keeps room for them.
+    """
+
+    def __init__(self, view_box: QuietViewBox, after: bool = False) -> None:
+        self._box, self._after = view_box, after
         self._texts: list[GroundedWords] = []
         self._look: tuple[Theme, float] | None = None
         self._placed: tuple[object, list[Line]] | None = None
@@ -66,12 +69,18 @@ class CurveNames:
         for text, words in zip(texts, names, strict=False):
             text.setText(words)
         count = len(lines)
+        if self._after:
+            for text, box in zip(
+                texts, behind(lines, [t.size() for t in texts[:count]], bounds), strict=False
+            ):
+                text.put(box)
+                taken += text.taken()
         for text, ((px,), (py,)) in zip(texts[count:], points, strict=False):
             boxes = beside((float(px), float(py)), text.size(), 8.0)
             taken.append((float(px) - _MARK_PX, float(py) - _MARK_PX, 2.0 * _MARK_PX, 2.0 * _MARK_PX))
             text.put(first_free(boxes, lines, taken, bounds) or first_free(boxes, (), taken, bounds))
             taken += text.taken()
-        for text, line in zip(texts, lines, strict=False):
+        for text, line in zip(texts, () if self._after else lines, strict=False):
             free = first_free(along(line, text.size()), lines, taken, bounds)
             text.put(free or first_free(upon(line, text.size()), (), taken, bounds))
             taken += text.taken()

@@ -84,6 +84,33 @@ def upon(line: Line, size: tuple[float, float]) -> list[Box]:
     ]
 
 
+def behind(
+    lines: Sequence[Line], sizes: Sequence[tuple[float, float]], bounds: Box, gap: float = 5.0
+) -> list[Box | None]:
+    """A box at the right of each curve's last point, in the order of the ends from top to bottom and none upon
+    another: pushed down from above, then up from the lower edge. None for a curve without any point.
+    """
+    ends: dict[int, tuple[float, float]] = {}
+    for number, (x, y) in enumerate(lines):
+        known = np.flatnonzero(np.isfinite(y))
+        if known.size:
+            ends[number] = float(x[known[-1]]) + gap, float(y[known[-1]])
+    order = sorted(ends, key=lambda number: ends[number][1])
+    tops: list[float] = []
+    free = bounds[1]
+    for number in order:
+        tops.append(max(ends[number][1] - 0.5 * sizes[number][1], free))
+        free = tops[-1] + sizes[number][1]
+    least = bounds[1] + bounds[3]
+    found: list[Box | None] = [None] * len(lines)
+    for number, top in zip(reversed(order), reversed(tops), strict=True):
+        width, height = sizes[number]
+        least = min(top, least - height)
+        left = min(ends[number][0], bounds[0] + bounds[2] - width)
+        found[number] = (left, least, width, height)
+    return found
+
+
 def along(line: Line, size: tuple[float, float], gap: float = 4.0) -> list[Box]:
     """Boxes over and under a curve, from its last point inwards."""
     x, y = line

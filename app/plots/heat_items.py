@@ -101,7 +101,10 @@ class HeatItem(QGraphicsItem):
         if self._image is None:
             return
         painter.fillRect(self.size, QBrush(QColor(self._theme.quiet), Qt.BrushStyle.BDiagPattern))
+        painter.save()
+        painter.setClipRect(self.size)
         painter.drawImage(self._picture_box(), self._image)
+        painter.restore()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         lines = [self._in_px(line) for line in self._lines]
         painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -12,6 +12,7 @@ import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QGraphicsItem
 
 from app.plots.export import Table
 from app.plots.frame import PlotFrame, Range
@@ -53,6 +54,10 @@ class HeatMap(PlotFrame):
         self._offset = QPointF()
         self.plotItem.setMouseEnabled(x=False, y=False)
         self.view_box.setMouseEnabled(x=False, y=False)
+        # A design at the edge of the map is drawn whole, beyond the axes.
+        self.view_box.setFlag(QGraphicsItem.GraphicsItemFlag.ItemClipsChildrenToShape, False)
+        for side in ("left", "bottom"):
+            self.plotItem.getAxis(side).setZValue(self.view_box.zValue() - 1.0)
         self.heat = HeatItem(self.view_box)
         self.bar = ColourBar(self.plotItem)
         self.marker, self.pins = DesignMarker(self.theme), PinnedMarkers(self.theme)
@@ -98,6 +103,12 @@ class HeatMap(PlotFrame):
         wanted = (y_label, y_unit) if needed <= room or not y_unit else (y_unit, "")
         if (x_label, x_unit) != self._labels["bottom"] or wanted != self._labels["left"]:
             self.set_labels(x_label, x_unit, *wanted)
+            self._centre_titles()
+
+    def _centre_titles(self) -> None:
+        """An axis puts its title in the middle only when it is resized itself, not when the title is another."""
+        for side in ("left", "bottom"):
+            self.plotItem.getAxis(side).resizeEvent()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Take the title that fits."""
@@ -162,6 +173,7 @@ class HeatMap(PlotFrame):
         self.heat.resize(self.view_box.rect())
         self._fit_bar()
         self._tell_obstacles()
+        self._centre_titles()
 
     def _fit_bar(self) -> None:
         place = self.view_box.geometry()

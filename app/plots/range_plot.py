@@ -131,6 +131,11 @@ class RangePlot(PlotFrame):
         self._place_words()
         self.keep_in_view(now.mass_kg, now.km)
 
+    def set_stale(self, stale: bool) -> None:
+        """Grey the designs while the one in hand is refused."""
+        for item in (*self._curves, self._marker, self._pins, self._handle, self._words):
+            item.setOpacity(0.4 if stale else 1.0)
+
     def _draw(self, curve: pg.PlotCurveItem, km_per_kg: float, end_kg: float) -> None:
         """Give a curve its line, unless it has it already: the pinned ones rest while a slider moves."""
         key = (km_per_kg, end_kg)
@@ -188,6 +193,8 @@ class RangePlot(PlotFrame):
         self._words.setText(f"{now.km:,.0f} km, {now.mass_kg:,.0f} kg")
         boxes = beside(self._point_px(now.mass_kg, now.km), self._words.size(), RING_PX + 1.0)
         free = _free(boxes, drawn, taken, bounds) or _free(boxes, [], taken, bounds)
+        # In a small plot with many designs rather farther off than upon the words of a claim.
+        free = free or _free(_anywhere(self._words.size(), bounds), [], taken, bounds)
         self._words.put(free or boxes[0])
 
     def _beside_level(self, text: GroundedWords, km: float) -> list[Box]:
@@ -278,6 +285,16 @@ def _meets(left: float, top: float, right: float, bottom: float, line: Straight)
     start, slope = line
     one, other = start + slope * (left - CLEAR_PX), start + slope * (right + CLEAR_PX)
     return min(one, other) <= bottom + CLEAR_PX and max(one, other) >= top - CLEAR_PX
+
+
+def _anywhere(size: tuple[float, float], bounds: Box) -> list[Box]:
+    """Places all over the plot, from its lower right corner upwards and to the left."""
+    (width, height), steps = size, _STEPS - 1
+    return [
+        ((bounds[2] - width) * left / steps, (bounds[3] - height) * top / steps, width, height)
+        for left in range(steps, -1, -1)
+        for top in range(steps, -1, -1)
+    ]
 
 
 def _along(line: Straight, size: tuple[float, float], bounds: Box) -> list[Box]:

@@ -24,6 +24,7 @@ from app.plots.ticks import format_value
 
 Floats = NDArray[np.float64]
 NOW = "now"
+NAME_SHARE = 0.18
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ class RatePlot(PlotFrame):
         self._charge = pg.InfiniteLine(angle=90)
         self._marker = DesignMarker(self.theme)
         self._pins = PinnedMarkers(self.theme)
-        self._names = CurveNames(self.view_box)
+        self._names = CurveNames(self.view_box, after=True)
         self._lines: tuple[RateLine, ...] = ()
         self._fastest: float | None = None
         for item in (self._one_c, self._charge, self._pins, self._marker):
@@ -109,8 +110,9 @@ class RatePlot(PlotFrame):
             self.set_labels("Discharge rate", "C, 1/h", "Energy", unit)
 
     def set_stale(self, stale: bool) -> None:
-        """Grey the marker while the design is refused."""
-        self._marker.setOpacity(0.35 if stale else 1.0)
+        """Grey the curves and the marker while the design is refused."""
+        for item in (*self._curves, self._marker, self._pins):
+            item.setOpacity(0.35 if stale else 1.0)
 
     def _draw(self, anew: bool, before: tuple[RateLine, ...]) -> None:
         """Give the curves their data, but those that are the very lines drawn already."""
@@ -139,7 +141,9 @@ class RatePlot(PlotFrame):
         top = self._home[1][1] if self._home is not None else 0.0
         if not 0.7 * top <= high <= 0.98 * top:
             top = nice_range(0.0, 1.04 * high)[1]
-        home = ((float(x[0]), float(x[-1])), (0.0, top))
+        # Room for the names after the curves' ends.
+        room = 10.0 ** (NAME_SHARE * np.log10(float(x[-1]) / float(x[0])))
+        home = ((float(x[0]), float(x[-1]) * room), (0.0, top))
         if home == self._home:
             return False
         self.set_home(*home)
@@ -160,7 +164,9 @@ class RatePlot(PlotFrame):
     def _place_names(self, *_: object) -> None:
         if not hasattr(self, "_names") or not self._lines:
             return
-        curves = [(line.name, *_known(line)) for line in self._lines if np.isfinite(line.energy).any()]
+        # The design in hand has its name first: the last ones may find no room.
+        lines = sorted(self._lines, key=lambda line: line.name != NOW)
+        curves = [(line.name, *_known(line)) for line in lines if np.isfinite(line.energy).any()]
         marks: list[tuple[str, float, float]] = []
         now = next((line for line in self._lines if line.name == NOW), None)
         if now is not None and np.isfinite(now.at(1.0)[0]):

@@ -59,14 +59,33 @@ def test_a_component_price_beats_the_floor(dataset: Dataset) -> None:
 
 
 def test_a_floor_by_hand_names_what_it_holds(dataset: Dataset) -> None:
-    sulfide = preset_design("nmc811-li6ps5cl-li")
-    found = part_prices(dataset, sulfide, evaluate(sulfide), formulas_of(dataset))["li6ps5cl"]
-    shares, raws = mass_fractions("Li6PS5Cl"), references(dataset)
-    assert found.usd_per_kg == pytest.approx(sum(shares[key] * raws[key].usd_per_kg for key in ("Li", "P")))
-    assert found.priced_fraction == pytest.approx(shares["Li"] + shares["P"])
-    assert set(found.missing) == {"S", "Cl"}
+    found = part_prices(dataset, NMC, evaluate(NMC), formulas_of(dataset))["nmc811"]
+    shares, raws = mass_fractions(formulas_of(dataset)["nmc811"]), references(dataset)
+    metals = ("Li", "Ni", "Mn", "Co")
+    assert found.usd_per_kg == pytest.approx(sum(shares[key] * raws[key].usd_per_kg for key in metals))
+    assert found.priced_fraction == pytest.approx(sum(shares[key] for key in metals))
+    assert found.missing == ()
     assert found.ingredients[0].usd_per_kg >= found.ingredients[-1].usd_per_kg
     assert [row.id for row in found.rows] == [part.reference.row.id for part in found.ingredients]
+
+
+@pytest.mark.parametrize(
+    ("preset", "material", "missing"),
+    [
+        ("nmc811-li6ps5cl-li", "li6ps5cl", {"S", "Cl"}),
+        ("na-nvpf-hard-carbon", "nvpf", {"V", "F"}),
+        ("nmc811-llzo-li50", "llzo", {"La", "Zr"}),
+        ("nmc811-graphite-pouch", "electrolyte", {"F"}),
+    ],
+)
+def test_an_element_without_a_price_leaves_its_material_without_one(
+    dataset: Dataset, preset: str, material: str, missing: set[str]
+) -> None:
+    design = preset_design(preset)
+    found = part_prices(dataset, design, evaluate(design), formulas_of(dataset))
+    assert (found[material].how, found[material].usd_per_kg) == ("none", None)
+    assert set(found[material].missing) == missing
+    assert material not in prices_of(found, {})
 
 
 def test_what_has_neither_is_left_out(dataset: Dataset) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -10,6 +11,7 @@ import pytest
 from app.plots.amounts import AmountRow, Amounts
 from app.plots.band_marks import Band, BandMarks
 from app.plots.cost_bars import CostBar, CostBars, CostPiece
+from app.plots.curve_words import overlap
 from app.plots.range_plot import Level, RangeLine, RangePlot
 from app.plots.theme import DARK, LIGHT
 
@@ -106,3 +108,26 @@ def test_the_axes_rest_while_a_pack_moves_a_little(qtbot: Any) -> None:
     plot.set_lines(lines(500.0), levels)
     assert plot.view_box.viewRange() == before
     assert plot.source_at(10.0, 1000.0) is None
+
+
+def test_narrow_bars_tell_their_sums_in_fewer_words(qtbot: Any) -> None:
+    plot = shown(qtbot, CostBars(), 600)
+    full = "≥ 33.0, incomplete, 24 % unpriced"
+    plot.set_costs([replace(bar(), total=full, brief="≥ 33.0, incomplete", incomplete=True)])
+    assert plot.item.bars[0].total == full
+    plot.resize(220, 120)
+    plot.grab()
+    assert plot.item.bars[0].total == "≥ 33.0, incomplete"
+
+
+def test_the_read_out_stands_upon_no_claim_in_a_small_plot(qtbot: Any) -> None:
+    plot = shown(qtbot, RangePlot(), 260, 150)
+    made = [
+        RangeLine(name, wh, 0.0066 * wh, 1e5 / wh, 633.0)
+        for name, wh in (("now", 180.0), ("A", 150.0), ("B", 180.0), ("C", 207.0), ("D", 237.0))
+    ]
+    plot.set_lines(made, [Level(1000.0, "1,000 km"), Level(600.0, "600 km in 10 min")])
+    plot.grab()
+    (words,) = plot._words.taken()
+    for claim in plot._claims:
+        assert not any(overlap(words, box, 0.0) for box in claim.taken())

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.plots.curve_words import along, beside, first_free, meets, overlap
+from app.plots.curve_words import along, behind, beside, first_free, meets, overlap
 
 X = np.linspace(0.0, 600.0, 121)
 BOUNDS = (0.0, 0.0, 600.0, 200.0)
@@ -70,3 +70,24 @@ def test_a_name_goes_along_its_curve_to_where_there_is_room() -> None:
 
 def test_a_curve_of_gaps_has_no_place_for_a_name() -> None:
     assert along((X, np.full(X.shape, np.nan)), SIZE) == []
+
+
+def test_names_behind_their_ends_keep_the_order_of_the_curves_and_their_distance() -> None:
+    x = np.array([0.0, 100.0])
+    lines = [(x, np.array([50.0, y])) for y in (60.0, 52.0, 52.0, 95.0, 97.0)]
+    boxes = behind(lines, [(20.0, 12.0)] * 5, (0.0, 0.0, 140.0, 100.0))
+    tops = [box[1] for box in boxes if box is not None]
+    assert len(tops) == 5
+    assert [sorted(tops).index(top) for top in tops] == [2, 0, 1, 3, 4]
+    apart = np.diff(sorted(tops))
+    assert (apart >= 12.0 - 1e-9).all()
+    assert max(tops) <= 88.0
+    assert all(box is not None and box[0] > 100.0 and box[0] + box[2] <= 140.0 for box in boxes)
+
+
+def test_a_name_behind_its_end_stays_inside_the_plot() -> None:
+    line = (np.array([0.0, 100.0]), np.array([5.0, 5.0]))
+    (box,) = behind([line], [(30.0, 12.0)], (0.0, 0.0, 110.0, 50.0))
+    assert box == (80.0, 0.0, 30.0, 12.0)
+    gaps = (np.array([0.0, 1.0]), np.array([np.nan, np.nan]))
+    assert behind([gaps], [(30.0, 12.0)], (0.0, 0.0, 110.0, 50.0)) == [None]

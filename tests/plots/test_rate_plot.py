@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
@@ -124,3 +126,31 @@ def test_the_voltage_axis_holds_everything(qtbot: QtBot) -> None:
     assert high >= 4.7
     plot.set_theme(DARK)
     assert not plot.grab().isNull()
+
+
+def test_five_names_stand_behind_their_curves_and_none_upon_another(rate: RatePlot) -> None:
+    rate.resize(230, 180)
+    lines = [
+        line(name, most)
+        for name, most in (("A", 208.0), ("B", 257.0), ("C", 296.0), ("D", 339.0), ("now", 257.0))
+    ]
+    rate.set_lines(lines, None)
+    rate.grab()
+    texts = [
+        text for text in rate._names._texts if text.isVisible() and text.text() in ("A", "B", "C", "D", "now")
+    ]
+    assert len(texts) == 5
+    boxes = sorted((text.pos().y(), text.text()) for text in texts)
+    assert [name for _, name in boxes] == ["D", "C", "now", "B", "A"]
+    high = texts[0].size()[1]
+    assert all(after - before >= high - 0.5 for (before, _), (after, _) in pairwise(boxes))
+    room = rate.view_box.width()
+    assert all(text.pos().x() + text.size()[0] <= room + 0.5 for text in texts)
+
+
+def test_a_refused_design_is_grey(rate: RatePlot) -> None:
+    rate.set_lines([line("now", 250.0)], None)
+    rate.set_stale(True)
+    assert rate._curves[0].opacity() < 1.0
+    rate.set_stale(False)
+    assert rate._curves[0].opacity() == 1.0

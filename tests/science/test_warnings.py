@@ -86,3 +86,32 @@ def test_among_many_designs_one_is_enough() -> None:
 
 def test_published_lithium_capacities_are_not_quibbled_with() -> None:
     assert _fields(design(negative=lithium(specific_capacity_mah_g=3862.0))) == []
+
+
+def test_a_coating_that_is_partly_of_nothing_is_told() -> None:
+    """The active share was lowered, and no other component takes its place."""
+    listed = (
+        Component("nmc811", 0.95, 4.7),
+        Component("pvdf", 0.025, 1.78),
+        Component("carbon-black", 0.025, 1.9),
+    )
+
+    def told(share: float) -> list[str]:
+        held = design(
+            positive=positive(active_material="nmc811", active_mass_fraction=share, components=listed)
+        )
+        return [
+            warning.message
+            for warning in evaluate(held).warnings
+            if warning.field == "positive.active_mass_fraction"
+        ]
+
+    assert told(0.95) == told(0.98) == told(0.942) == []
+    (words,) = told(0.70)
+    assert "leave 25.0 wt% of the coating unnamed" in words
+    many = with_value(
+        design(positive=positive(active_material="nmc811", components=listed)),
+        "positive.active_mass_fraction",
+        np.array([0.7, 0.95]),
+    )
+    assert any("unnamed" in warning.message for warning in evaluate(many).warnings)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -21,8 +21,9 @@ from app.plots.theme import LIGHT, Theme, font
 Index = QModelIndex | QPersistentModelIndex
 BEST = "★"
 NOWHERE = QModelIndex()
+_HEAD_PAD_PX = 3
 _ROW_LINES, _COLUMN_PX, _HEAD_SHARE, _PAD_PX = 1.45, 78, 0.3, 7
-_MOST_LINES = 4
+_MOST_LINES, _HEAD_LINES = 4, 3
 
 
 class CompareModel(QAbstractTableModel):
@@ -31,6 +32,7 @@ class CompareModel(QAbstractTableModel):
     def __init__(self) -> None:
         super().__init__()
         self.comparison = Comparison((), (), "")
+        self._heads: tuple[str, ...] = ()
         self.set_theme(LIGHT)
 
     def show(self, comparison: Comparison) -> bool:
@@ -51,6 +53,13 @@ class CompareModel(QAbstractTableModel):
         if names != [column.name for column in old.columns]:
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(names) - 1)
         return False
+
+    def set_heads(self, heads: tuple[str, ...]) -> None:
+        """The words over the columns, broken into lines that fit them."""
+        if heads != self._heads:
+            self._heads = heads
+            if heads:
+                self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(heads) - 1)
 
     def set_theme(self, theme: Theme, scale: float = 1.0) -> None:
         """Take the colours and the size of the type."""
@@ -111,12 +120,25 @@ class CompareModel(QAbstractTableModel):
             return None
         column = self.comparison.columns[section]
         if role == Qt.ItemDataRole.DisplayRole:
-            return f"{column.letter} · {column.name}"
+            return self._heads[section] if section < len(self._heads) else f"{column.letter} · {column.name}"
         if role == Qt.ItemDataRole.ToolTipRole:
             return f"{column.letter}: {column.name}"
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None
+
+
+def broken(text: str, metrics: QFontMetrics, room: int, most: int) -> list[str]:
+    """The words in lines no wider than ``room`` px, at most so many; the last one ends in an ellipsis if it must."""
+    lines: list[str] = []
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        fits = metrics.horizontalAdvance(longer) <= room
+        if lines and (fits or len(lines) == most):
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return [metrics.elidedText(line, Qt.TextElideMode.ElideRight, room) for line in lines]
 
 
 class CompareView(QTableView):
@@ -128,6 +150,9 @@ class CompareView(QTableView):
         self.setModel(self.rows)
         self._frame, self._scale = FocusFrame(self), 1.0
         self._head_px = 0
+        self._anew = QTimer(self)
+        self._anew.setSingleShot(True)
+        self._anew.timeout.connect(self._lay_out)
         self.setItemDelegate(self._frame)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
@@ -141,11 +166,14 @@ class CompareView(QTableView):
         across, down = self.horizontalHeader(), self.verticalHeader()
         across.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         across.setMinimumSectionSize(_COLUMN_PX)
+        across.sectionResized.connect(lambda *_: self._anew.start())
         down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         # The rows have no lines, so neither have their heads.
         down.setStyleSheet("QHeaderView::section { border: none; }")
         for header in (across, down):
-            header.setTextElideMode(Qt.TextElideMode.ElideRight)
+            header.setTextElideMode(
+                Qt.TextElideMode.ElideRight if header is down else Qt.TextElideMode.ElideNone
+            )
             header.setHighlightSections(False)
             header.setSectionsClickable(False)
 
@@ -169,9 +197,11 @@ class CompareView(QTableView):
             down.setDefaultSectionSize(high)
             heads = [row.head for row in self.rows.comparison.rows]
             self._head_px = max((down.fontMetrics().horizontalAdvance(head) for head in heads), default=0)
+        self._keep_figures(anew)
         wide = min(self._head_px + 2 * _PAD_PX, round(_HEAD_SHARE * self.width()))
         if wide != down.width():
             down.setFixedWidth(wide)
+        self._fit_heads()
         for number, row in enumerate(self.rows.comparison.rows):
             if row.wraps:
                 high = self._wrapped_height(row)
@@ -179,6 +209,55 @@ class CompareView(QTableView):
                     self.setRowHeight(number, high)
             elif anew:
                 self.setRowHeight(number, down.defaultSectionSize())
+
+    def _keep_figures(self, anew: bool) -> None:
+        """No column is narrower than its figures with their differences: rather the table scrolls sideways."""
+        bold = font("body", self._scale)
+        bold.setBold(True)
+        metrics = QFontMetrics(bold)
+        wanted = max(
+            (
+                metrics.horizontalAdvance(f"{BEST} {cell.text}" if cell.best else cell.text)
+                for row in self.rows.comparison.rows
+                for cell in row.cells
+                if isinstance(cell.value, float) and not row.wraps
+            ),
+            default=0,
+        )
+        least = max(_COLUMN_PX, wanted + 2 * _PAD_PX)
+        across = self.horizontalHeader()
+        # In a drag the columns only grow: they must not dance.
+        if least > across.minimumSectionSize() or (anew and least != across.minimumSectionSize()):
+            across.setMinimumSectionSize(least)
+
+    def _lay_out(self) -> None:
+        """When the columns have their widths: the words over them, and room for those."""
+        self._fit_heads()
+        self.updateGeometries()
+
+    def _fit_heads(self) -> None:
+        """Break the names into lines: five columns leave room for no whole name in one."""
+        across = self.horizontalHeader()
+        across.ensurePolished()
+        metrics = across.fontMetrics()
+        heads = tuple(
+            "\n".join(
+                broken(
+                    f"{column.letter} · {column.name}",
+                    metrics,
+                    max(1, self.columnWidth(number) - 2 * _PAD_PX),
+                    _HEAD_LINES,
+                )
+            )
+            for number, column in enumerate(self.rows.comparison.columns)
+        )
+        self.rows.set_heads(heads)
+        lines = max((1 + head.count("\n") for head in heads), default=1)
+        high = lines * metrics.lineSpacing() + 2 * _HEAD_PAD_PX
+        if high != across.minimumHeight():
+            across.setFixedHeight(high)
+            # In the middle of its own laying out the table takes no new height.
+            self._anew.start()
 
     def _wrapped_height(self, row: Row) -> int:
         """Room for the longest entry of a row whose words wrap; more than four lines are in its tooltip."""

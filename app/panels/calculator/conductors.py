@@ -12,6 +12,7 @@ from app.panels.calculator.offers import short_label
 from app.panels.calculator.words import figure
 from app.panels.common.words import named
 from app.plots.rate_plot import rate_words
+from app.plots.ticks import format_power
 from app.science.design import AnodeFree, CellDesign, MetalElectrode
 from app.science.rate import fastest_charge
 from app.science.results import Results
@@ -48,10 +49,18 @@ class Conducts:
         if self.row is not None and not self.own:
             low, high = self.row.conductivity_low_s_cm, self.row.conductivity_high_s_cm
             if low and high and low != high:
-                parts.append(f"middle of {1e3 * low:.3g} to {1e3 * high:.3g}")
+                parts.append(f"middle of {_plain(1e3 * low)} to {_plain(1e3 * high)} mS/cm")
         if self.s_cm is not None and self.energy_ev is None:
-            parts.append("no activation energy: the temperature does not move it")
+            parts.append("no activation energy in the dataset: the temperature does not move it")
+            if self.row is not None and self.row.note:
+                parts.append(f"the row notes: {self.row.note}")
         return "; ".join(parts)
+
+
+def _plain(value: float) -> str:
+    """A number as short as it is known, without the notation of computers."""
+    text = f"{value:.3g}"
+    return format_power(value) if "e" in text else text
 
 
 def conductors(dataset: Dataset, design: CellDesign, calculator: CalculatorState) -> tuple[Conducts, ...]:

@@ -92,6 +92,12 @@ class ControlRow(QWidget):
             self._warning.setText(message)
             self._warning.setVisible(bool(message))
 
+    def forget_words(self) -> None:
+        """Take away what was said of another design: the row may come back with one that it is not true of."""
+        self.show_refusal(None)
+        self.show_note("")
+        self.show_warning("")
+
     def _shown(self, stored: float) -> float:
         # Ten digits: what a percentage gains in binary noise is not a change.
         return round(stored * self.field.factor, 10)

@@ -5,6 +5,7 @@ design, results ──► pieces ──► part_prices (dataset) ◄── the u
 
 from __future__ import annotations
 
+import math
 from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -28,8 +29,9 @@ _KEPT = 12
 OLD_YEARS = 3
 # A price that makes up less of the sum than this is not worth a warning of its age.
 WORTH_TELLING = 0.1
-MUCH_UNPRICED = 0.2
-NO_METALS = ("C", "F", "S", "Cl", "Br", "I", "P", "B")
+# A sum that leaves out more of the mass than this is not held against another.
+INCOMPLETE = 0.05
+_NAMED = 1
 
 
 @dataclass(frozen=True)
@@ -54,15 +56,24 @@ class Priced:
         return bool(self.cost.unpriced) or next(floors, None) is not None
 
     @property
+    def is_incomplete(self) -> bool:
+        """Whether so much of the mass has no price that the sum compares with no other."""
+        return float(self.cost.unpriced_mass_fraction) > INCOMPLETE
+
+    @property
     def gap(self) -> str:
-        """What makes the sum too low to compare: much of the mass, or a metal, without a price; else ""."""
+        """How much the sum leaves out, where that is too much to compare; else ""."""
         share = float(self.cost.unpriced_mass_fraction)
-        told = [f"{_percent(share)} of the mass unpriced"] if share > MUCH_UNPRICED else []
-        floors = (price for key, price in self.found.items() if key not in self.own)
-        metals = dict.fromkeys(key for price in floors for key in price.missing if key not in NO_METALS)
-        if metals:
-            told.append(f"no price of {listed(list(metals))}")
-        return f" ({', '.join(told)})" if told else ""
+        return f"incomplete, {_percent(share)} unpriced" if self.is_incomplete else ""
+
+    @property
+    def largest_gaps(self) -> tuple[str, ...]:
+        """The materials without a price, the heaviest first."""
+        masses: dict[str, float] = {}
+        for line in self.cost.lines:
+            if line.usd_per_kwh is None:
+                masses[line.piece.material] = masses.get(line.piece.material, 0.0) + float(line.piece.mass_g)
+        return tuple(sorted(masses, key=lambda key: -masses[key]))
 
     @property
     def least_words(self) -> str:
@@ -183,10 +194,14 @@ def _row(dataset: Dataset, priced: Priced, key: str, lines: list[CostLine]) -> P
 
 
 def _kg(value: float) -> str:
+    if not math.isfinite(value):
+        return "—"
     return f"{value:.3f}" if value < 0.1 else f"{value:.2f}"
 
 
 def _usd(value: float) -> str:
+    if not math.isfinite(value):
+        return "—"
     return figure(value) if value >= 1.0 or value == 0.0 else f"{value:.2f}" if value >= 0.005 else "<0.01"
 
 
@@ -205,6 +220,11 @@ def price_tip(price: PartPrice, mine: float | None) -> str:
         row = price.rows[0]
         about = f"{traded_words(row).capitalize()}, {row.date}, {row.kind}: {figure(row.usd_per_kg or 0.0)} USD/kg."
         return f"The dataset's latest price of the material itself. {about} {row.statement}{own}"
+    if price.how == "none" and price.missing:
+        return (
+            f"No price: the dataset has none of the material itself, nor of {listed(list(price.missing))} in it, and "
+            f"the rest of its elements would pass for its price. Left out of the sum. Type your own.{own}"
+        )
     if price.how == "none":
         return f"The dataset has no price of it nor of its raw materials: left out of the sum. Type your own.{own}"
     parts = "\n".join(
@@ -212,11 +232,10 @@ def price_tip(price: PartPrice, mine: float | None) -> str:
         f"({traded_words(part.reference.row)}, {part.reference.row.date})"
         for part in price.ingredients
     )
-    without = f"\nWithout a price: {listed(list(price.missing))}." if price.missing else ""
     return (
         "At least: no price of the material itself, so its raw materials are counted, "
         f"{_percent(price.priced_fraction)} of its mass, without what turns them into it. In a kg:\n"
-        f"{parts}{without}{own}"
+        f"{parts}{own}"
     )
 
 
@@ -231,14 +250,30 @@ def cost_title(dataset: Dataset, now: Priced, pins: tuple[tuple[str, Priced], ..
     """What a kWh costs in materials and what takes most of it; true at every setting."""
     if all(line.usd_per_kwh is None for line in now.cost.lines):
         return "No material of this design has a price: type one in the table"
-    least = "At least " if now.is_floor else ""
-    words = f"{least}{figure(now.usd_kwh)} USD of materials in a kWh"
+    if not math.isfinite(now.usd_kwh):
+        return "The cell holds no energy: its materials have no cost per kWh"
+    missing = _missing_words(dataset, now)
+    least = "at least " if now.is_floor else ""
+    words = f"{missing}{least}{figure(now.usd_kwh)} USD of materials in a kWh"
+    words = words[:1].upper() + words[1:]
     if now.usd_kwh > 0.0:
         name, share = _largest(dataset, now)
         words += f", {in_a_sentence(name)} {_percent(share)} of it"
-    words += now.gap
-    others = [f"{letter} {priced.least_words}" for letter, priced in pins]
+    # A sum that leaves out much is no figure to hold against another.
+    complete = [] if now.is_incomplete else [pin for pin in pins if not pin[1].is_incomplete]
+    others = [f"{letter} {priced.least_words}" for letter, priced in complete]
     return words + (f"; {listed(others)}" if others else "")
+
+
+def _missing_words(dataset: Dataset, now: Priced) -> str:
+    """What an incomplete sum leaves out, before the sum is told."""
+    if not now.is_incomplete:
+        return ""
+    keys = now.largest_gaps
+    names = [in_a_sentence(name_of(dataset, key)) for key in keys[:_NAMED]]
+    named = listed(names) if len(keys) <= _NAMED else f"{', '.join(names)}, …"
+    share = _percent(float(now.cost.unpriced_mass_fraction))
+    return f"incomplete, {share} of the mass unpriced ({named}): "
 
 
 def _largest(dataset: Dataset, now: Priced) -> tuple[str, float]:
@@ -252,26 +287,22 @@ def _largest(dataset: Dataset, now: Priced) -> tuple[str, float]:
 def cost_notes(dataset: Dataset, now: Priced) -> tuple[str, ...]:
     """Per cell, what is left out, what is only a floor, what is old; and what the sum never holds."""
     cost = now.cost
+    if not math.isfinite(now.usd_kwh):
+        return ()
     notes = [
         *_old(dataset, now),
         f"{figure(float(cost.material_cost_usd))} USD per {now.per}, materials only: no processing, no scrap.",
     ]
     if cost.unpriced:
-        names = listed([in_a_sentence(name_of(dataset, key)) for key in cost.unpriced])
+        names = listed([in_a_sentence(name_of(dataset, key)) for key in now.largest_gaps])
         notes.append(
             f"Left out, no price: {_percent(float(cost.unpriced_mass_fraction))} of the mass ({names})."
         )
     floors = [key for key, price in now.found.items() if price.how == "floor" and key not in now.own]
     if floors:
-        names = listed([_floor_words(dataset, now.found[key]) for key in floors])
+        names = listed([in_a_sentence(name_of(dataset, key)) for key in floors])
         notes.append(f"Raw materials only, at least (≥): {names}.")
     return tuple(notes)
-
-
-def _floor_words(dataset: Dataset, price: PartPrice) -> str:
-    """A material that is counted by its raw materials, and which of them have no price."""
-    name = in_a_sentence(name_of(dataset, price.material))
-    return f"{name} without {listed(list(price.missing))}" if price.missing else name
 
 
 def _old(dataset: Dataset, now: Priced) -> list[str]:

@@ -74,7 +74,16 @@ def name_of(dataset: Dataset, key: str) -> str:
     solid = dataset.electrolytes.get(key) or next(
         (found for found in dataset.electrolytes.values() if found.formula.lower() == key), None
     )
+    if solid is None:
+        # A design may write an id with other signs between its letters.
+        solid = next(
+            (row for row in dataset.electrolytes.values() if _letters(row.id) == _letters(key)), None
+        )
     return short_label(solid) if solid is not None else material_name(dataset, key)
+
+
+def _letters(text: str) -> str:
+    return "".join(sign for sign in text.lower() if sign.isalnum())
 
 
 def in_a_sentence(name: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from app.dataset import Dataset
 from app.dataset.records import MarketFact
 from app.panels.calculator.cost_data import Priced, part_of
@@ -21,14 +23,17 @@ Named = tuple[str, Priced]
 
 def cost_bar(dataset: Dataset, label: str, priced: Priced) -> CostBar:
     """The bar of a design, called by its letter or "now"."""
+    if not math.isfinite(priced.usd_kwh):
+        return CostBar(label, (), "no energy", faded=label != "now")
     pieces = tuple(_piece(dataset, label, priced, line) for line in priced.cost.lines)
-    unit = " USD/kWh" if label == "now" and not priced.gap else ""
-    total = (
-        f"{priced.least_words}{priced.gap.replace(' of the mass', '')}{unit}"
-        if any(p.usd_per_kwh for p in pieces)
-        else "no price"
-    )
-    return CostBar(label, pieces, total, faded=label != "now")
+    total = f"{priced.least_words} USD/kWh" if label == "now" else priced.least_words
+    if priced.is_incomplete:
+        total = f"{priced.least_words}, {priced.gap}"
+    if not any(piece.usd_per_kwh for piece in pieces):
+        total = "no price"
+    brief = f"{priced.least_words}, incomplete" if priced.is_incomplete else priced.least_words
+    has_price = any(piece.usd_per_kwh for piece in pieces)
+    return CostBar(label, pieces, total, label != "now", priced.is_incomplete, brief if has_price else "")
 
 
 def _piece(dataset: Dataset, label: str, priced: Priced, line: CostLine) -> CostPiece:

@@ -13,11 +13,12 @@ from app.panels.calculator.cost_pictures import Named, cost_bar, raw_note, raw_r
 from app.panels.calculator.cost_table import PriceTable
 from app.panels.calculator.tab import CalculatorTab, Frame, TabContext
 from app.panels.common.badge import Badge
-from app.panels.common.widgets import ElidedLabel, button, clear_margins, role_label
+from app.panels.common.widgets import ElidedLabel, button, clear_margins, role_label, set_property
 from app.plots.amounts import COLUMN_PX, Amounts
 from app.plots.band_marks import BandMarks
 from app.plots.cost_bars import CostBar, CostBars
 from app.plots.theme import Theme
+from app.science.design import CellDesign
 from app.science.results import Results
 from app.state.model import AppState, PriceOverride, replace_field
 
@@ -37,6 +38,9 @@ class CostTab(CalculatorTab):
         self._prices: Prices | None = None
         self._scale = 1.0
         self._kept: tuple[PinsKey, tuple[Named, ...], tuple[CostBar, ...]] | None = None
+        self._notes: tuple[str, ...] = ()
+        self._told = ""
+        self._told_for: tuple[CellDesign, tuple[PriceOverride, ...]] | None = None
         self.title = ElidedLabel("", "body")
         self.notes = ElidedLabel("", "caption")
         self.table = PriceTable()
@@ -96,6 +100,7 @@ class CostTab(CalculatorTab):
         self.table.price_typed.connect(self._on_typed)
         self.table.price_stepped.connect(lambda key, price: self._set(key, price, f"price.{key}"))
         self.table.price_reset.connect(self._on_reset)
+        self.table.told.connect(self._on_told)
         self.reset_all.clicked.connect(self._on_reset_all)
 
     # -- what the user does ---------------------------------------------------------------------------------
@@ -141,12 +146,13 @@ class CostTab(CalculatorTab):
         own = frame.calculator.prices
         now = self._prices.priced(frame.design, frame.results, own)
         pins, bars = self._pinned(frame)
+        self._forget_old_refusal(frame)
         self.table.show_rows(price_rows(dataset, now))
-        self._show_words(now, pins)
+        self._show_words(now, pins, frame.stale)
         self.plot.set_costs((*bars, cost_bar(dataset, "now", now)))
         self._show_raw(frame)
         self.reset_all.setVisible(bool(own))
-        self.plot.setEnabled(not frame.stale)
+        self.plot.set_stale(frame.stale)
 
     def _pinned(self, frame: Frame) -> tuple[tuple[Named, ...], tuple[CostBar, ...]]:
         """The pinned designs with their costs and bars; they rest while a slider moves."""
@@ -161,12 +167,30 @@ class CostTab(CalculatorTab):
             self._kept = (key, priced, bars)
         return self._kept[1], self._kept[2]
 
-    def _show_words(self, now: Priced, pins: tuple[Named, ...]) -> None:
+    def _forget_old_refusal(self, frame: Frame) -> None:
+        """Another design or another price: what was refused before is no news of them."""
+        key = (frame.calculator.design, frame.calculator.prices)
+        if self._told_for is not None and (key[0] is not self._told_for[0] or key[1] != self._told_for[1]):
+            self.table.forget_refusal()
+
+    def _show_words(self, now: Priced, pins: tuple[Named, ...], stale: bool) -> None:
         dataset = self.context.panel.dataset
-        self.title.setText(cost_title(dataset, now, pins))
-        notes = cost_notes(dataset, now)
-        self.notes.setText(" ".join(notes))
-        self.notes.setToolTip("\n".join(notes))
+        title = cost_title(dataset, now, pins)
+        self.title.setText(f"Last good design: {title[:1].lower()}{title[1:]}" if stale else title)
+        set_property(self.title, "role", "quiet" if stale else "body")
+        self._notes = cost_notes(dataset, now)
+        self._show_notes()
+
+    def _on_told(self, words: str) -> None:
+        """A refusal takes the line of the notes for as long as it stands: nothing moves."""
+        calculator = self.context.panel.store.state.calculator
+        self._told, self._told_for = words, (calculator.design, calculator.prices) if words else None
+        self._show_notes()
+
+    def _show_notes(self) -> None:
+        set_property(self.notes, "role", "refusal" if self._told else "caption")
+        self.notes.setText(self._told or " ".join(self._notes))
+        self.notes.setToolTip(self._told or "\n".join(self._notes))
 
     def _show_raw(self, frame: Frame) -> None:
         assert self._prices is not None

@@ -7,13 +7,13 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from app.panels.calculator.cost_data import PriceRow
-from app.panels.calculator.words import figure
+from app.panels.calculator.words import MINUS, figure
 from app.panels.common.badge import Badge
 from app.panels.common.dot import ChangedDot
 from app.panels.common.number_box import NumberBox
 from app.panels.common.panel import Panel
 from app.panels.common.scale import Scale
-from app.panels.common.widgets import ElidedLabel, clear_margins, role_label
+from app.panels.common.widgets import ElidedLabel, clear_margins, role_label, set_property
 from app.plots.theme import Theme
 from app.science.cost import HIGHEST_USD_PER_KG
 
@@ -63,8 +63,8 @@ class Line:
         self.box.edited.connect(lambda value: table.price_typed.emit(key, value))
         self.box.stepped.connect(lambda steps: table.step(self, steps))
         self.box.refused.connect(lambda text: table.refuse(self, text))
-        self.box.typing.connect(lambda: table.say(""))
-        self.box.cancelled.connect(lambda: table.say(""))
+        self.box.typing.connect(table.settle)
+        self.box.cancelled.connect(table.settle)
         self.dot.clicked.connect(lambda: table.price_reset.emit(key))
         self.badge.pressed.connect(lambda: table.open_rows(self))
 
@@ -87,6 +87,17 @@ class Line:
         self.box.setAccessibleName(f"Price of {row.name} (USD/kg)")
         self.box.setAccessibleDescription(row.tip)
         self._show_source(row)
+
+    def mark(self, words: str) -> None:
+        """Give the field the look of a refusal, or take it away."""
+        set_property(self.box, "refused", bool(words))
+        tip = self.row.tip if self.row is not None else ""
+        self.box.setAccessibleDescription(f"{words} {tip}".strip())
+
+    def bring_back(self) -> None:
+        """Show the price in use instead of what was typed."""
+        price = self.row.usd_per_kg if self.row is not None else None
+        self.box.set_number(NONE if price is None else float(f"{price:.4g}"), force=True)
 
     def _show_source(self, row: PriceRow) -> None:
         offered = "no price" if row.offered is None else f"{figure(row.offered)} USD/kg"
@@ -112,19 +123,18 @@ def _fixed(row: PriceRow) -> tuple[object, ...]:
 
 class PriceTable(QWidget):
     """``price_typed``: a material's key and its new price; ``price_stepped``: the same by arrow key or wheel (one
-    gesture); ``price_reset``: back to the dataset's."""
+    gesture); ``price_reset``: back to the dataset's; ``told``: why a price is refused, "" when it no longer is."""
 
     price_typed = Signal(str, float)
     price_stepped = Signal(str, float)
     price_reset = Signal(str)
+    told = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName("Price table: materials of the design")
         self.lines: list[Line] = []
-        self.refusal = role_label("", "refusal")
-        self.refusal.setWordWrap(True)
-        self.refusal.hide()
+        self._refused: Line | None = None
         self._scale = 1.0
         self._inner = QWidget()
         self._stack = QVBoxLayout(self._inner)
@@ -146,7 +156,6 @@ class PriceTable(QWidget):
         self.area.setWidget(self._inner)
         column = QVBoxLayout(self)
         clear_margins(column, 2)
-        column.addWidget(self.refusal)
         column.addWidget(self.area, 1)
 
     def _head(self, text: str, column: int) -> QLabel:
@@ -170,7 +179,7 @@ class PriceTable(QWidget):
         self._stack.insertWidget(1, widget)
 
     def _rebuild(self, rows: tuple[PriceRow, ...]) -> None:
-        self.say("")
+        self.settle()
         for line in self.lines:
             for widget in line.widgets():
                 self._grid.removeWidget(widget)
@@ -204,10 +213,18 @@ class PriceTable(QWidget):
 
     # -- what the user does ---------------------------------------------------------------------------------
 
-    def say(self, words: str) -> None:
-        """Show why a price was refused; "" takes it away."""
-        self.refusal.setText(words)
-        self.refusal.setVisible(bool(words))
+    def settle(self) -> None:
+        """Nothing is refused any more."""
+        if self._refused is not None:
+            self._refused.mark("")
+            self._refused = None
+            self.told.emit("")
+
+    def forget_refusal(self) -> None:
+        """Put the price in use back where another one was refused."""
+        if self._refused is not None:
+            self._refused.bring_back()
+            self.settle()
 
     def refuse(self, line: Line, text: str) -> None:
         """Nothing typed over an own price means the dataset's; anything else is refused in words."""
@@ -216,10 +233,16 @@ class PriceTable(QWidget):
             self.price_reset.emit(line.key)
             return
         name = line.row.name if line.row is not None else line.key
-        what = f"“{typed[:12]}”" if typed else "Empty"
-        self.say(
-            f"{what} refused: {name} takes 0 to {HIGHEST_USD_PER_KG:,.0f} USD/kg. Esc brings its price back."
+        shown = f"{MINUS}{typed[1:12]}" if typed.startswith("-") else typed[:12]
+        words = (
+            f"{f'“{shown}”' if typed else 'Empty'} refused: {name} takes 0 to {HIGHEST_USD_PER_KG:,.0f} USD/kg. "
+            "Esc brings its price back."
         )
+        if self._refused is not line:
+            self.forget_refusal()
+        self._refused = line
+        line.mark(words)
+        self.told.emit(words)
 
     def step(self, line: Line, steps: int) -> None:
         """Arrow keys and the wheel: two per cent a step."""

@@ -28,12 +28,14 @@ from app.panels.calculator.words import figure
 from app.panels.common.choice import Choice
 from app.panels.common.slider_spin import SliderSpin
 from app.panels.common.widgets import ElidedLabel, clear_margins
+from app.panels.common.wrapped import Wrapped
 from app.plots.histogram import Histogram
 from app.plots.theme import Theme
 from app.plots.tornado import Tornado
 from app.science.doubt import SAMPLES, Spread
 
 REST_MS = 180
+PERCENT_PX = 190
 LIST_PX, NARROW_LIST_PX, NARROW_PX = 268, 220, 780
 SHARES, SWINGS = "shares", "tornado"
 VIEWS = [(SHARES, "Shares"), (SWINGS, "Tornado")]
@@ -49,7 +51,7 @@ class DoubtTab(CalculatorTab):
     def __init__(self, context: TabContext) -> None:
         super().__init__(context)
         self.list, self.editor = SpreadList(), SpreadEditor()
-        self.title, self.note = ElidedLabel("", "caption"), ElidedLabel("", "caption")
+        self.title, self.note = ElidedLabel("", "caption"), Wrapped("", "caption")
         self.histogram = Histogram("Distribution of the result")
         self.tornado = Tornado("What each input does to the result")
         results = [(key, answer.label) for key, answer in FIGURES.items()]
@@ -79,7 +81,7 @@ class DoubtTab(CalculatorTab):
         self.histogram.setMinimumSize(150, 90)
         self.tornado.setMinimumSize(150, 90)
         self.percent.hide()
-        self.percent.setMaximumWidth(190)
+        self.percent.setMaximumWidth(PERCENT_PX)
         head = QHBoxLayout()
         clear_margins(head, 6)
         head.addWidget(self.title, 1)
@@ -222,6 +224,8 @@ class DoubtTab(CalculatorTab):
         if row is not None and found is not None and found.doubt is not None:
             clipped = found.doubt.clipped.get(row.path, 0.0)
         self.editor.show_row(row, clipped)
+        if self.editor.least_width() > self._left.width():
+            self._fit()
 
     def _show_histogram(self, found: Doubted, stale: bool) -> None:
         spread = found.percentiles
@@ -276,15 +280,16 @@ class DoubtTab(CalculatorTab):
     def set_theme(self, theme: Theme, scale: float = 1.0) -> None:
         """Fit the list to the size of the type."""
         self._scale = scale
+        self.percent.setMaximumWidth(round(PERCENT_PX * scale))
+        self.editor.fit_boxes()
         self._fit()
 
     def _fit(self) -> None:
         narrow = self._narrow = self.width() < NARROW_PX * self._scale
         for choice in (self.result, self.view):
             choice.set_brief(narrow)
-        self._left.setFixedWidth(
-            round((NARROW_LIST_PX if narrow else LIST_PX) * (1.0 + 0.6 * (self._scale - 1.0)))
-        )
+        wide = round((NARROW_LIST_PX if narrow else LIST_PX) * (1.0 + 0.6 * (self._scale - 1.0)))
+        self._left.setFixedWidth(max(wide, self.editor.least_width()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Take the arrangement that fits."""

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout
 
 from app.panels.calculator.formula_data import formula_answer, formula_line, formula_terms
 from app.panels.calculator.tab import CalculatorTab, Frame, TabContext
-from app.panels.common.widgets import clear_margins, role_label
+from app.panels.common.widgets import clear_margins, role_label, set_property
 
 NOTE = (
     "An identity, not a model of its own: with the usable capacity per gram of positive active material, the voltage "
@@ -46,7 +46,8 @@ class FormulaTab(CalculatorTab):
     def show_frame(self, frame: Frame) -> None:
         """Put the numbers of the design in."""
         results = frame.results
-        self._line.setText(f"= {formula_line(results)} = <b>{formula_answer(results)}</b>")
+        lead = "Last good design: " if frame.stale else "= "
+        self._line.setText(f"{lead}{formula_line(results)} = <b>{formula_answer(results)}</b>")
         terms = formula_terms(results)
         if not self._cells:
             self._make_cells(len(terms))
@@ -55,6 +56,8 @@ class FormulaTab(CalculatorTab):
             letter.setText(f"{head}<sub>{foot}</sub>" if foot else head)
             value.setText(term.value)
             meaning.setText(term.meaning)
+        for label in (self._line, *(value for _, value, _ in self._cells)):
+            set_property(label, "role", "quiet" if frame.stale else "body")
 
     def _make_cells(self, count: int) -> None:
         for row in range(count):

@@ -111,6 +111,7 @@ class InputGroup(Section):
         for key, row in self._pool.items():
             if key not in keys:
                 row.hide()
+                row.forget_words()
         self.rows = {}
         for field in fields:
             row = self._pool.get(field.key) or self._new_row(field)

@@ -29,6 +29,7 @@ from app.panels.calculator.layers_basis import (
     layers_note,
     reference_stored,
 )
+from app.panels.calculator.told import plain_words, refused
 from app.panels.common.widgets import button, clear_margins
 from app.science.design import CellDesign, Pouch, Prismatic, Stack
 from app.science.errors import DesignError
@@ -157,7 +158,8 @@ class InputColumn(QFrame):
             own = [choice for choice in choices if heads[choice.path.split(".")[0]] == key]
             self.groups[key].set_fields([field for field in fields if field.group == key], own)
         self._rows = {path: row for group in self.groups.values() for path, row in group.rows.items()}
-        self._last = None
+        # Rows that were hidden until now have none of the words that stand already.
+        self._last, self._warned = None, {}
         self.show_values(design)
         self.show_reference(design, reference, origin, assumed)
         self._show_pack(design)
@@ -204,8 +206,8 @@ class InputColumn(QFrame):
 
     def show_warnings(self, warnings: tuple[DesignWarning, ...]) -> None:
         """Say beside each control what is doubtful about it."""
-        found = {self._path_for(warning.field): warning.message for warning in warnings}
-        if found == self._warned:
+        found = {self._path_for(warning.field): plain_words(warning.message) for warning in warnings}
+        if found and found == self._warned:
             return
         self._warned = found
         for path, row in self.rows().items():
@@ -218,7 +220,7 @@ class InputColumn(QFrame):
             self._say(self._refused, None)
         self._refused = path
         if error is not None and path is not None:
-            self._say(path, error.message)
+            self._say(path, plain_words(error.message) if self._last is None else refused(self._last, error))
             for group in self.groups.values():
                 group.reveal(path)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
@@ -12,6 +12,10 @@ from app.panels.common.panel import dress
 from app.plots.theme import LIGHT, Theme
 
 SIDE_PX = 12
+# What the card asks for, whichever page is in front: pages differ, and the tabs shall stand where they stand.
+HIGH_PX, LEAST_HIGH_PX = 240, 190
+# Room for a sentence beside the tabs, where a page has one in its line of choices.
+BESIDE_PX = 900
 
 
 class LowerCard(QFrame):
@@ -90,11 +94,23 @@ class LowerCard(QFrame):
         """Keep what pages that are built later are dressed in."""
         self._theme, self._scale = theme, scale
 
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """As high for every page."""
+        return QSize(super().sizeHint().width(), round(HIGH_PX * self._scale))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """The same for every page."""
+        return QSize(super().minimumSizeHint().width(), round(LEAST_HIGH_PX * self._scale))
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802
+        """Words that wrap on a page do not move the card's upper edge."""
+        return False
+
     def _fit(self) -> None:
         """What belongs to a page stands beside the tabs where there is room, else under them."""
         beside = self.page(self.current()).header()
         tabs = sum(self.bar.tabRect(number).width() for number in range(self.bar.count()))
-        needed = tabs + (beside.minimumSizeHint().width() + 8 if beside is not None else 0)
+        needed = tabs + (round(BESIDE_PX * self._scale) if beside is not None else 0)
         fits = needed <= self.width() - 2 * SIDE_PX
         flow = QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom
         if flow != self._header.direction():

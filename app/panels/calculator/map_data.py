@@ -12,6 +12,7 @@ from app.panels.calculator.doubt_data import result_name
 from app.panels.calculator.evaluation import outcome_of
 from app.panels.calculator.field import Field
 from app.panels.calculator.fields import fields_for
+from app.panels.calculator.pin_basis import on_axis
 from app.panels.calculator.selectors import shown_level
 from app.panels.calculator.spread_rows import in_sentence, plain
 from app.panels.calculator.sweep_data import Answer, answer_name, sweep_ends
@@ -125,12 +126,12 @@ def moved(design: CellDesign, choice: MapChoice, x: float, y: float) -> CellDesi
 def pin_points(
     design: CellDesign, choice: MapChoice, pins: tuple[Pin, ...]
 ) -> tuple[tuple[str, float, float], ...]:
-    """Where the pinned designs lie; those that lack one of the inputs, or have it in another basis, have no place."""
+    """Where the pinned designs lie, each input in the basis of the map; those that lack one of them have no place."""
     found = []
     for pin in pins:
-        keys = {field.key for field in fields_for(pin.design)}
-        if choice.x.key in keys and choice.y.key in keys:
-            found.append((pin.letter, shown_value(pin.design, choice.x), shown_value(pin.design, choice.y)))
+        across, upward = (on_axis(pin.design, design, field) for field in (choice.x, choice.y))
+        if across is not None and upward is not None:
+            found.append((pin.letter, shown_value(across, choice.x), shown_value(upward, choice.y)))
     return tuple(found)
 
 

@@ -29,6 +29,7 @@ from app.panels.calculator.picture_cards import BreakdownCard, LandscapeCard
 from app.panels.calculator.solve_dialog import SolveDialog
 from app.panels.calculator.status_line import status_line
 from app.panels.calculator.tab import Frame, TabContext, pins_of
+from app.panels.calculator.told import plain_words
 from app.panels.calculator.top_bar import TopBar, preset_tooltip
 from app.panels.common.panel import Panel, PanelContext, Touched
 from app.panels.common.widgets import clear_margins
@@ -154,6 +155,7 @@ class CalculatorPanel(Panel):
 
     def _say_not_taken(self, path: str, words: str) -> None:
         """Put the choice back to what is in use, and say why beside it and at the foot."""
+        words = plain_words(words)
         self.context.store.flush()
         self._render_inputs(self.context.store.state.calculator, None)
         self.inputs.show_not_taken(path, f"Not taken: {words}")

@@ -23,7 +23,7 @@ from app.state.model import RoadState
 SOBER_KM = 1000.0
 CHARGE_ROW, RANGE_ROW = "catl-2024-04-charge", "catl-2024-04-shenxing"
 OURS = (
-    f"No pack in the design: cells taken as {100 * TYPICAL_PACK.cell_mass_fraction:.0f} % of a pack's mass and "
+    f"No pack of its own: cells as {100 * TYPICAL_PACK.cell_mass_fraction:.0f} % of its mass and "
     f"{100 * TYPICAL_PACK.cell_volume_fraction:.0f} % of its volume, by this program."
 )
 
@@ -47,7 +47,9 @@ class Sentence:
 
 
 def pack_figures(design: CellDesign, results: Results) -> PackFigures | None:
-    """The pack level of a design; with stated shares where it has no pack, None for a bare stack."""
+    """The pack level of a design; with stated shares where it has no pack, None for a bare stack or without energy."""
+    if float(results.energy_wh) <= 0.0:
+        return None
     pack = results.levels.pack
     if pack is not None and design.pack is not None:
         shares = (
@@ -114,7 +116,7 @@ def range_title(road: RoadState, pack: PackFigures | None) -> str:
         f"{km_words(pack_km(road))} on one charge"
     )
     if pack is None:
-        return f"{words}; a bare stack has no pack to weigh"
+        return f"{words}; there is no pack to weigh"
     mass = mass_kg(road, pack)
     return f"{words}, {figure(mass)} kg and {figure(road.pack_energy_kwh * 1e3 / pack.wh_l)} L of this pack"
 

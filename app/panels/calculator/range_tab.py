@@ -29,11 +29,14 @@ from app.panels.common.widgets import ElidedLabel, clear_margins, set_property
 from app.panels.common.wrapped import Wrapped
 from app.plots.range_plot import Level, RangeLine, RangePlot
 from app.plots.theme import Theme
+from app.science.design import CellDesign
 from app.state.model import AppState, RoadState, replace_field
 
 USUAL = RoadState()
+BADGE_PX = 96
 MOST_LINES, CONTROLS_PX, HIGH_PX, LEAST_PX = 3, 290, 210, 120
 KWH_PER_WH = 1e-3
+NO_ENERGY = "The cell holds no energy: no pack of it has any."
 NO_PACK = "A bare stack has no mass of a cell: choose a cell format, then its pack can be weighed."
 
 
@@ -50,7 +53,8 @@ class RangeTab(CalculatorTab):
         self.words = QWidget()
         self._pack: PackFigures | None = None
         self._scale, self._high = 1.0, True
-        self._shown: tuple[Sentence, ...] = ()
+        self._shown: tuple[tuple[Sentence, ...], bool] = ((), False)
+        self._for: tuple[CellDesign, RoadState] | None = None
         self._build()
         for field, slider in self.sliders.items():
             slider.value_changed.connect(lambda value, field=field: self._set(field, value))
@@ -105,7 +109,13 @@ class RangeTab(CalculatorTab):
 
     def _fit(self) -> None:
         """The sentences stand above, or scroll under the sliders where it is low."""
-        high = self.height() >= HIGH_PX * self._scale
+        # Words on more than a line each would take the room of the plot.
+        lines = 0
+        for label, badge in self._lines:
+            beside = BADGE_PX * self._scale if badge.text() else 0.0
+            wide = label.fontMetrics().horizontalAdvance(label.text())
+            lines += 1 + int(wide / max(1.0, self.width() - beside))
+        high = self.height() >= HIGH_PX * self._scale + (lines - MOST_LINES) * self.fontMetrics().height()
         if high != self._high:
             self._high = high
             if high:
@@ -130,29 +140,41 @@ class RangeTab(CalculatorTab):
         """Show the road of this state, the designs on it, and the claims."""
         road = frame.calculator.road
         self._pack = pack_figures(frame.design, frame.results)
+        self._forget_refusals(frame.calculator.design, road)
         for field, slider in self.sliders.items():
             slider.set_value(_shown(field, road))
-        self.title.setText(range_title(road, self._pack))
+        title = range_title(road, self._pack)
+        self.title.setText(f"Last good design: {title}" if frame.stale else title)
+        set_property(self.title, "role", "quiet" if frame.stale else "body")
+        self.plot.set_stale(frame.stale)
         critical = frame.calculator.critical_current_ma_cm2
-        self._show_sentences(sentences(road, self._pack, frame.results, critical))
+        self._show_sentences(sentences(road, self._pack, frame.results, critical), frame.stale)
         self._show_plot(frame, road)
 
-    def _show_sentences(self, found: tuple[Sentence, ...]) -> None:
-        if found == self._shown:
+    def _forget_refusals(self, design: CellDesign, road: RoadState) -> None:
+        """Another value or another design: what was refused before is no news of them."""
+        before, self._for = self._for, (design, road)
+        if before is not None and (before[0] is not design or before[1] != road):
+            for slider in self.sliders.values():
+                slider.forget_refusal()
+
+    def _show_sentences(self, found: tuple[Sentence, ...], stale: bool) -> None:
+        if (found, stale) == self._shown:
             return
-        self._shown = found
+        self._shown = (found, stale)
         for number, (label, badge) in enumerate(self._lines):
             sentence = found[number] if number < len(found) else Sentence("")
             # A number stays on the line of its unit.
             label.setText(sentence.text.replace(" %", "\u00a0%").replace(" k", "\u00a0k"))
             label.setVisible(bool(sentence.text))
-            set_property(label, "role", sentence.tone or "body")
+            set_property(label, "role", "quiet" if stale else sentence.tone or "body")
             badge.set_text(row_basis(self.context.panel.dataset, sentence.row))
             badge.set_source("milestones" if sentence.row else "", sentence.row)
+        self._fit()
 
     def _show_plot(self, frame: Frame, road: RoadState) -> None:
         if self._pack is None:
-            self.plot.show_empty(NO_PACK)
+            self.plot.show_empty(NO_PACK if float(frame.results.energy_wh) > 0.0 else NO_ENERGY)
             return
         if self.plot.is_empty:
             self.plot.show_empty("")

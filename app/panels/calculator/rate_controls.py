@@ -54,10 +54,11 @@ class RateControls(QFrame):
         super().__init__()
         self._store = store
         self._view: RateView | None = None
+        self._for: tuple[object, ...] | None = None
         self._charging = Charging("")
         self.show_choice = Choice("Show", [], "Which picture stands beside the controls")
         self.temperature = _slider(
-            "Temperature", "°C", -20.0, 80.0, 0, "Temperature of the cell. It moves the conductivities that have an "
+            "Temperature", "°C", -40.0, 80.0, 0, "Temperature of the cell. It moves the conductivities that have an "
             "activation energy in the dataset."
         )  # fmt: skip
         self.interface = _slider(
@@ -178,6 +179,7 @@ class RateControls(QFrame):
     def show_view(self, view: RateView, charging: Charging) -> None:
         """Bring every control in line."""
         self._view, self._charging = view, charging
+        self._forget_refusals()
         conditions = view.conditions
         for slider, value, reference in (
             (self.temperature, conditions.temperature_c, _USUAL.temperature_c),
@@ -196,6 +198,30 @@ class RateControls(QFrame):
                 self._show_conductor(slider, self.sources[place], one)
         row = charging.row
         self.critical_source.show_source(charging.words, row.basis if row else "", row.id if row else "")
+
+    def _forget_refusals(self) -> None:
+        """Another value or another design: what was refused before is no news of them."""
+        calculator = self._store.state.calculator
+        before, self._for = (
+            self._for,
+            (
+                calculator.design,
+                calculator.conditions,
+                calculator.own_conductivity,
+                calculator.cut_off_v,
+                calculator.critical_current_ma_cm2,
+            ),
+        )
+        if before is None or (before[0] is self._for[0] and before[1:] == self._for[1:]):
+            return
+        for slider in (
+            self.temperature,
+            self.interface,
+            self.cut_off,
+            self.critical,
+            *self.conductivity.values(),
+        ):
+            slider.forget_refusal()
 
     def _show_conductor(self, slider: SliderSpin, source: SourceLine, one: Conducts) -> None:
         slider.set_reference(None if one.default_s_cm is None else one.default_s_cm * _MS)

@@ -19,7 +19,9 @@ from app.panels.calculator.conductors import Conducts, conductors
 from app.panels.calculator.curve_data import FullCell, full_cell
 from app.panels.calculator.tab import Frame
 from app.panels.calculator.words import figure
+from app.panels.common.words import listed
 from app.plots.rate_plot import NOW, RateLine, rate_words
+from app.science.constants import REFERENCE_TEMPERATURE_C
 from app.science.design import CellDesign
 from app.science.errors import DesignError
 from app.science.rate import Conditions, RateCurve, Resistances, rate_curve, resistances
@@ -206,8 +208,24 @@ def _refusal(error: DesignError) -> str:
 # -- sentences -----------------------------------------------------------------------------------------------
 
 
-def rate_title(now: Lossy) -> str:
-    """What the curve says at 1C, or how fast there is still energy. "" without a curve."""
+def rate_title(now: Lossy, unmoved: str = "") -> str:
+    """What the curve says at 1C, or how fast there is still energy. "" without a curve.
+
+    ``unmoved``: what conducts as at 25 °C although it is not, because nobody knows its activation energy.
+    """
+    words = _rate_words(now)
+    return f"{words}; {unmoved} is reckoned as at 25 °C: no activation energy" if words and unmoved else words
+
+
+def unmoved_by_temperature(view: RateView) -> str:
+    """The electrolytes that the temperature should move and does not; "" at 25 °C."""
+    if view.conditions.temperature_c == REFERENCE_TEMPERATURE_C:
+        return ""
+    still = [one for one in view.conducts if one.s_cm is not None and one.energy_ev is None]
+    return listed(list(dict.fromkeys(one.name or one.place for one in still)))
+
+
+def _rate_words(now: Lossy) -> str:
     line = now.line
     if line is None:
         return ""

@@ -9,7 +9,15 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.panels.calculator.conductors import charging
 from app.panels.calculator.curve_data import curve_note, curve_title
 from app.panels.calculator.rate_controls import RateControls
-from app.panels.calculator.rate_data import PARTS, Lossy, RateView, rate_title, rate_view, resistance_title
+from app.panels.calculator.rate_data import (
+    PARTS,
+    Lossy,
+    RateView,
+    rate_title,
+    rate_view,
+    resistance_title,
+    unmoved_by_temperature,
+)
 from app.panels.calculator.tab import CalculatorTab, Frame, TabContext
 from app.panels.calculator.words import figure
 from app.panels.common.widgets import clear_margins
@@ -33,6 +41,8 @@ NO_CURVE = (
     "voltage and no capacity. A BPX file brings its curves along: File, Open."
 )
 CONTROLS_PX, NARROW_PX, LEAST_PX = 284, 640, 520
+REMARK_PX, BAR_PX = 180, 17
+STALE_OPACITY = 0.4
 TALL_PX, LOW_PX, LEAST_HIGH_PX = 330, 190, 96
 
 
@@ -67,6 +77,7 @@ class RateTab(CalculatorTab):
         self.no_curve = Wrapped(NO_CURVE, "caption")
         self._has_curve, self._wanted, self._scale = False, RATE, 1.0
         self._arranged: tuple[object, ...] = ()
+        self._lead, self._bars_wanted = "", 1
         self._build()
         self.controls.shown.connect(self._show_picture)
 
@@ -113,7 +124,9 @@ class RateTab(CalculatorTab):
         narrow = self.width() < NARROW_PX * self._scale
         tall = self.height() >= TALL_PX * self._scale
         low = self.height() < LOW_PX * self._scale
-        key = (narrow, tall, low, self._has_curve, self._wanted, self._scale)
+        # Every bar needs its line of type: with many pinned designs the remark gives way.
+        many = self.height() < (REMARK_PX + BAR_PX * self._bars_wanted) * self._scale
+        key = (narrow, tall, low, many, self._has_curve, self._wanted, self._scale)
         if key == self._arranged:
             return
         self._arranged = key
@@ -123,7 +136,8 @@ class RateTab(CalculatorTab):
         seen = {wanted} if choosing else set(choices)
         for name, picture in self.pictures.items():
             picture.setVisible(name in seen or (name == RATE and not narrow))
-        self.no_curve.setVisible(not self._has_curve and not narrow and not low)
+        self.no_curve.setVisible(not self._has_curve and not narrow and not low and not many)
+        self.caveat.setToolTip("" if self._has_curve else NO_CURVE)
         choice = self.controls.show_choice
         choice.setVisible(choosing)
         choice.set_options([(name, WORDS[name]) for name in choices])
@@ -141,14 +155,17 @@ class RateTab(CalculatorTab):
         if (view.cell is not None or bool(view.curve_refusal)) != self._has_curve:
             self._has_curve = not self._has_curve
             self._wanted = CURVE if self._has_curve else RATE
+        self._lead = "Last good design: " if frame.stale else ""
+        self._bars_wanted = 1 + len(view.pins)
         self._show_curve(view)
         self._show_rate(view, limit.c_rate, frame.results.basis)
         self._show_losses(view)
         self.plot.set_stale(frame.stale)
+        self.bars.item.setOpacity(STALE_OPACITY if frame.stale else 1.0)
         self._arrange()
 
     def _show_rate(self, view: RateView, fastest: float | None, basis: str) -> None:
-        self.pictures[RATE].title.setText(rate_title(view.now))
+        self._say(RATE, rate_title(view.now, unmoved_by_temperature(view)))
         _say_empty(self.plot, view.now.refusal)
         if not view.now.refusal:
             self.plot.set_basis(basis)
@@ -157,18 +174,22 @@ class RateTab(CalculatorTab):
     def _show_losses(self, view: RateView) -> None:
         parts = view.now.resistances
         _say_empty(self.bars, "" if parts else "Without a resistance there is nothing to divide.")
-        self.pictures[LOSSES].title.setText(resistance_title(parts) if parts else "")
+        self._say(LOSSES, resistance_title(parts) if parts else "")
         if parts is not None:
             bars = [_bar(lossy, faded=lossy is not view.now) for lossy in (*view.pins, view.now)]
             self.bars.set_bars([bar for bar in bars if bar is not None])
 
     def _show_curve(self, view: RateView) -> None:
         _say_empty(self.curve, view.curve_refusal)
-        title = self.pictures[CURVE].title
-        title.setText("" if view.cell is None else curve_title(view.cell))
+        self._say(CURVE, "" if view.cell is None else curve_title(view.cell))
         if view.cell is not None:
-            title.setToolTip(curve_note(view.cell))
+            self.pictures[CURVE].title.setToolTip(curve_note(view.cell))
             self.curve.set_scene(view.cell.scene)
+
+    def _say(self, picture: str, words: str) -> None:
+        """Put a sentence over a picture; one of the last good design says so."""
+        title = self.pictures[picture].title
+        title.setText(f"{self._lead}{words[:1].lower()}{words[1:]}" if words and self._lead else words)
 
 
 def _say_empty(plot: RatePlot | VoltageCurve | BarPlot, words: str) -> None:

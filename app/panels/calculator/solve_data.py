@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from app.panels.calculator.evaluation import outcome_of
@@ -12,7 +13,8 @@ from app.panels.calculator.field import Field
 from app.panels.calculator.fields import field_of
 from app.panels.calculator.selectors import shown_level
 from app.panels.calculator.sweep_data import Answer, answer_name
-from app.panels.calculator.words import figure
+from app.panels.calculator.told import plain_words, refused
+from app.panels.calculator.words import MINUS, figure
 from app.science.design import CellDesign
 from app.science.errors import DesignError
 from app.science.limits import limit_for
@@ -20,6 +22,7 @@ from app.science.paths import get_value, with_value
 from app.science.target import Solution, solve_for_target
 
 DEFAULT_INPUT = "positive.loading.value"
+LAYERS = "cell.layers"
 DEFAULT_RESULT = "specific_energy_wh_kg"
 DEFAULT_TARGET_WH_KG = 400.0
 # What is asked of a result at first, over what the design has: more of most, less of these.
@@ -39,12 +42,16 @@ class Question:
 
 @dataclass(frozen=True)
 class Reply:
-    """The answer in words. ``stored``: the value for the design, None where there is nothing to apply."""
+    """The answer in words. ``stored``: the value for the design, None where there is nothing to apply.
+
+    ``whole``: the whole number next to it, where only whole ones can be built.
+    """
 
     words: str
     detail: str = ""
     stored: float | None = None
     met: bool = False
+    whole: float | None = None
 
 
 def first_target(design: CellDesign, answer: Answer, level: str) -> float:
@@ -85,22 +92,27 @@ def ask(design: CellDesign, question: Question, level: str) -> Reply:
             *_within(design, question),
         )
     except DesignError as error:
-        return Reply(f"Cannot be searched: {error.message}.")
+        return Reply(f"Cannot be searched: {refused(design, error)}.")
     if found.value is None or found.reached is None:
         return Reply(
             f"No value from {_shown(question.low, field)} to {_shown(question.high, field)} "
             "gives a cell that can be built.",
             refusal_words(design, found.reason),
         )
-    at, gives = _value(found.value * field.factor, field), _answered(found.reached, answer)
+    places = _places(question.target)
+    at, gives = _value(found.value * field.factor, field), _answered(found.reached, answer, places)
     if found.met:
+        whole = _whole(design, found, question, level)
+        if whole[0] is not None:
+            at = f"{_uneven(found.value)} layers"
         return Reply(
-            f"{at[:1].upper()}{at[1:]} gives {gives}.",
+            f"{at[:1].upper()}{at[1:]} {_verb(field)} {gives}{whole[1]}.",
             _beside(design, found, question, level),
             found.value,
             True,
+            whole[0],
         )
-    wanted = _answered(found.target, answer)
+    wanted = _answered(found.target, answer, places)
     if found.reason.startswith(f"{found.result} does not depend on"):
         return Reply(f"{answer.label} does not depend on {_inside(field)}: it stays {gives}.")
     return Reply(
@@ -142,8 +154,8 @@ def refusal_words(design: CellDesign, reason: str) -> str:
     path, colon, message = reason.partition(": ")
     field = field_of(design, path) if colon else None
     if field is None:
-        return message if colon and "." in path and " " not in path else reason
-    return f"{field.name}: {message}"
+        return plain_words(message if colon and "." in path and " " not in path else reason)
+    return f"{field.name}: {plain_words(message)}"
 
 
 def _beside(design: CellDesign, found: Solution, question: Question, level: str) -> str:
@@ -157,13 +169,50 @@ def _beside(design: CellDesign, found: Solution, question: Question, level: str)
         here = _shown(float(get_value(design, field.path)) * field.factor, field)
         words = f"Now {here} and {_answered(now, answer)}."
     warnings = getattr(outcome_of(with_value(design, field.path, found.value)).results, "warnings", ())
-    if warnings:
-        words += f" Doubtful: {warnings[0].message}."
+    # Whole layers are offered beside the answer.
+    doubtful = [warning for warning in warnings if warning.field != LAYERS]
+    if doubtful:
+        words += f" Doubtful: {plain_words(doubtful[0].message)}."
     return words.strip()
 
 
-def _answered(stored: float, answer: Answer) -> str:
-    return f"{figure(stored * answer.factor)} {answer.unit}".rstrip()
+def _answered(stored: float, answer: Answer, places: int = 0) -> str:
+    """A result with its unit, with at least as many decimals as ``places``."""
+    shown = stored * answer.factor
+    text = figure(shown)
+    if places > len(text.partition(".")[2]):
+        text = f"{shown:,.{places}f}".replace("-", MINUS)
+    return f"{text} {answer.unit}".rstrip()
+
+
+def _places(target: float) -> int:
+    """How many decimals the target was asked with."""
+    return min(6, len(f"{target:.10f}".rstrip("0").partition(".")[2]))
+
+
+def _uneven(value: float) -> str:
+    """A number that is not whole, with as many decimals as show that."""
+    shown = (f"{value:.{places}f}" for places in range(1, 6))
+    return next((text for text in shown if float(text) % 1.0 != 0.0), f"{value:.6f}")
+
+
+def _verb(field: Field) -> str:
+    return "give" if field.path == LAYERS else "gives"
+
+
+def _whole(design: CellDesign, found: Solution, question: Question, level: str) -> tuple[float | None, str]:
+    """The next whole number of layers that can be built, and what it gives, as the end of the sentence."""
+    answer, value = question.answer, found.value
+    if question.field.path != LAYERS or value is None or abs(value - round(value)) < 1e-6:
+        return None, ""
+    for whole in (float(math.ceil(value)), float(math.floor(value))):
+        results = outcome_of(with_value(design, LAYERS, whole)).results
+        if results is not None and found.low <= whole <= found.high:
+            told = float(answer.read(results, shown_level(design, level)))
+            word = "hold" if answer.key in ("capacity_ah", "energy_wh") else "give"
+            places = max(_places(question.target), len(figure(told * answer.factor).partition(".")[2]) + 1)
+            return whole, f"; {whole:,.0f} whole ones {word} {_answered(told, answer, min(places, 2))}"
+    return None, ""
 
 
 def _shown(value: float, field: Field) -> str:

@@ -39,10 +39,11 @@ from app.panels.calculator.solve_data import (
     permitted,
 )
 from app.panels.calculator.sweep_data import ANSWERS, answer_title, sweep_answer, sweep_field
+from app.panels.calculator.told import end_words
 from app.panels.common.choice import Choice
 from app.panels.common.number_box import NumberBox
 from app.panels.common.scale import Scale, format_number, parse_number, without_unit
-from app.panels.common.widgets import button, clear_margins, role_label
+from app.panels.common.widgets import button, clear_margins, role_label, set_property
 from app.plots.theme import Theme
 from app.science.design import CellDesign
 from app.state.model import CalculatorState
@@ -78,6 +79,8 @@ class SolveDialog(QDialog):
         self.apply = button(
             "Apply", "Take the value into the design, as one step that can be undone", "primary"
         )
+        self.apply_whole = button("", "Take the whole number into the design, as one step that can be undone")
+        self.apply_whole.hide()
         self.close_button = button("Close", "Leave the design as it is (Esc)")
         self._design: CellDesign | None = None
         self._level = ""
@@ -123,6 +126,7 @@ class SolveDialog(QDialog):
         ends = QHBoxLayout()
         clear_margins(ends, 8)
         ends.addStretch(1)
+        ends.addWidget(self.apply_whole)
         ends.addWidget(self.apply)
         ends.addWidget(self.close_button)
         column = QVBoxLayout(self)
@@ -137,7 +141,7 @@ class SolveDialog(QDialog):
     def _order(self) -> None:
         """Tab goes as it is read."""
         stops: list[QWidget] = [self.result_choice.combo, self.target, self.input_choice.combo]
-        stops += [self.low, self.high, self.whole, self.apply, self.close_button]
+        stops += [self.low, self.high, self.whole, self.apply_whole, self.apply, self.close_button]
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
 
@@ -150,7 +154,8 @@ class SolveDialog(QDialog):
             box.refused.connect(lambda typed, box=box: self._refuse(box, typed))
             box.cancelled.connect(lambda box=box: self._take_number(box, box.value()))
         self.whole.clicked.connect(self._take_whole)
-        self.apply.clicked.connect(self._apply)
+        self.apply.clicked.connect(lambda: self._apply())
+        self.apply_whole.clicked.connect(lambda: self._apply(whole=True))
         self.close_button.clicked.connect(self.reject)
 
     # -- opening and following ------------------------------------------------------------------------------
@@ -214,9 +219,13 @@ class SolveDialog(QDialog):
             self._answer_now()
 
     def _take_number(self, box: NumberBox, value: float) -> None:
-        self._refused.pop(box, None)
+        self._forgive(box)
         self._numbers[box] = value
         self._answer_now()
+
+    def _forgive(self, box: NumberBox) -> None:
+        self._refused.pop(box, None)
+        set_property(box, "refused", False)
 
     def _on_typing(self, box: NumberBox) -> None:
         """The answer follows what is being typed as far as it is a number."""
@@ -225,9 +234,13 @@ class SolveDialog(QDialog):
             self._take_number(box, value)
 
     def _refuse(self, box: NumberBox, typed: str) -> None:
-        low, high = (f"{end:,.6g}" for end in self._ends[box])
+        low, high = (end_words(end) for end in self._ends[box])
         what = f"“{typed.strip()[:12]}”" if typed.strip() else "Nothing"
         self._refused[box] = f"{box.accessibleName()}: {what} is refused; allowed is {low} to {high}."
+        set_property(box, "refused", True)
+        # What is refused stays to be seen and mended: no other number stands there as if it were asked for.
+        box.lineEdit().setText(typed)
+        box.selectAll()
         self._answer_now()
 
     # -- showing --------------------------------------------------------------------------------------------
@@ -247,7 +260,7 @@ class SolveDialog(QDialog):
 
     def _show_range(self, low: float, high: float) -> None:
         for box, value in ((self.low, low), (self.high, high)):
-            self._refused.pop(box, None)
+            self._forgive(box)
             self._numbers[box] = value
             box.set_number(value, force=True)
 
@@ -255,7 +268,7 @@ class SolveDialog(QDialog):
         assert self._design is not None
         value = first_target(self._design, self._answer, self._level)
         self.result_choice.set_key(self._answer.key)
-        self._refused.pop(self.target, None)
+        self._forgive(self.target)
         self._numbers[self.target] = value
         self.target.set_unit(self._answer.unit)
         self.target.set_number(value, force=True)
@@ -272,13 +285,18 @@ class SolveDialog(QDialog):
         self.detail.setText(self.reply.detail)
         self.apply.setEnabled(self.reply.stored is not None)
         self.apply.setText("Apply" if self.reply.met or self.reply.stored is None else "Apply the nearest")
+        whole = self.reply.whole
+        self.apply_whole.setVisible(whole is not None)
+        if whole is not None:
+            self.apply_whole.setText(f"Apply {whole:,.0f} whole ones")
+            self.apply_whole.setAccessibleName(self.apply_whole.text())
         self.apply.setAccessibleName(self.apply.text())
         self.apply.setAccessibleDescription(f"{self.reply.words} {self.reply.detail}".strip())
 
-    def _apply(self) -> None:
+    def _apply(self, whole: bool = False) -> None:
         if self._later.isActive():
             self._answer_now()
-        stored = self.reply.stored
+        stored = self.reply.whole if whole else self.reply.stored
         if stored is None or self._field is None:
             return
         target = f"{format_number(self._numbers[self.target], 0)} {self._answer.unit}".rstrip()

@@ -10,10 +10,12 @@ from app.panels.calculator.spread_rows import KIND_TIPS, KIND_WORDS, SpreadRow, 
 from app.panels.common.choice import Choice
 from app.panels.common.number_box import NumberBox
 from app.panels.common.scale import Scale
-from app.panels.common.widgets import ElidedLabel, button, clear_margins, role_label, set_property
+from app.panels.common.widgets import button, clear_margins, role_label, set_property
+from app.panels.common.wrapped import Wrapped
 from app.science.doubt import Spread, SpreadKind
 
 FARTHEST = 1e9
+LEAST_BOX_PX, BOX_AIR_PX = 46, 24
 BURST_MS = 500
 ADD = "Add an input…"
 
@@ -35,7 +37,8 @@ class SpreadEditor(QWidget):
         tips = "\n".join(f"{KIND_WORDS[kind]}: {tip}" for kind, tip in KIND_TIPS.items())
         self.kind = Choice("", list(KIND_WORDS.items()), tips, accessible_name="Kind of the spread")
         self.low, self.high = (NumberBox(Scale(-FARTHEST, FARTHEST, 2), "") for _ in range(2))
-        self.note = ElidedLabel("", "caption")
+        self._to = role_label("to", "caption")
+        self.note = Wrapped("", "caption")
         self.add = Choice("", [("", ADD)], "Give another input a spread", accessible_name="Add an input")
         self.usual = button("Usual", "Give this input its usual spread again", "link")
         self.all_usual = button(
@@ -49,22 +52,24 @@ class SpreadEditor(QWidget):
         self._describe()
 
     def _build(self) -> None:
-        first, second = QHBoxLayout(), QHBoxLayout()
+        self._figures, second = QHBoxLayout(), QHBoxLayout()
+        first = self._figures
         clear_margins(first, 4)
         clear_margins(second, 4)
         for widget, stretch in (
             (self.kind, 4),
             (self.low, 3),
-            (role_label("to", "caption"), 0),
+            (self._to, 0),
             (self.high, 3),
         ):
             first.addWidget(widget, stretch)
         for choice in (self.kind, self.add):
             choice.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            choice.combo.setMinimumContentsLength(6)
+            choice.combo.setMinimumContentsLength(3)
+            choice.combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         for box in (self.low, self.high):
             box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-            box.setMinimumWidth(46)
+            box.setMinimumWidth(LEAST_BOX_PX)
         second.addWidget(self.add, 1)
         second.addWidget(self.all_usual)
         second.addWidget(self.usual)
@@ -81,7 +86,9 @@ class SpreadEditor(QWidget):
             box.edited.connect(lambda value, place=place: self._on_end(place, value))
             box.stepped.connect(lambda count, place=place: self._on_steps(place, count))
             box.refused.connect(
-                lambda typed: self._refuse(f"“{typed.strip()[:12]}” refused: a number is needed")
+                lambda typed, box=box: self._refuse(
+                    f"“{typed.strip()[:12]}” refused: a number is needed", box
+                )
             )
             box.cancelled.connect(lambda: self._say())
         self.usual.clicked.connect(self.reset_wanted)
@@ -104,7 +111,7 @@ class SpreadEditor(QWidget):
                 self._describe()
             self.usual.setVisible(row is not None and row.origin == "yours" and row.has_usual)
             self._say()
-        elif row is not None and not self.low.property("refused"):
+        elif row is not None and self.note.property("role") != "refusal":
             self._say()
 
     def show_addable(self, fields: tuple[Field, ...], has_own: bool) -> None:
@@ -121,6 +128,24 @@ class SpreadEditor(QWidget):
         for box, value in ((self.low, row.low), (self.high, row.high)):
             box.set_scale(scale)
             box.set_number(value, force=True)
+        self.fit_boxes()
+
+    def fit_boxes(self) -> None:
+        """Every digit of both figures is read: the choice beside them gives way."""
+        if self._row is None:
+            return
+        for box in (self.low, self.high):
+            box.ensurePolished()
+            digits = box.fontMetrics().horizontalAdvance(box.textFromValue(box.value()))
+            box.setMinimumWidth(max(LEAST_BOX_PX, digits + BOX_AIR_PX))
+
+    def least_width(self) -> int:
+        """What the line of the figures needs, in px."""
+        parts = (self.kind, self.low, self._to, self.high)
+        wide = sum(max(part.minimumWidth(), part.minimumSizeHint().width()) for part in parts[::2])
+        # Boxes may be made as narrow as their digits are.
+        wide += self.low.minimumWidth() + self.high.minimumWidth()
+        return wide + (len(parts) - 1) * self._figures.spacing()
 
     def _describe(self) -> None:
         row = self._row
@@ -147,14 +172,14 @@ class SpreadEditor(QWidget):
         for box in (self.low, self.high):
             set_property(box, "refused", False)
 
-    def _refuse(self, words: str) -> None:
-        """Say why a figure is not taken, and put the last good ones back."""
+    def _refuse(self, words: str, at_fault: NumberBox | None = None) -> None:
+        """Say why a figure is not taken, mark the one at fault, and put the last good ones back."""
         if self._row is not None:
             self._fill(self._row)
         self.note.setText(words)
         set_property(self.note, "role", "refusal")
         for box in (self.low, self.high):
-            set_property(box, "refused", True)
+            set_property(box, "refused", box is at_fault)
 
     # -- what the user does ---------------------------------------------------------------------------------
 
@@ -165,7 +190,7 @@ class SpreadEditor(QWidget):
 
     def _on_end(self, place: int, shown: float) -> None:
         if self._row is not None:
-            self._offer(self._moved(place, shown))
+            self._offer(self._moved(place, shown), place=place)
 
     def _on_steps(self, place: int, count: int) -> None:
         if self._row is None:
@@ -173,7 +198,7 @@ class SpreadEditor(QWidget):
         now = (self._row.low, self._row.high)[place]
         decimals = self._row.field.decimals
         spread = self._moved(place, round(now + count * 10.0**-decimals, decimals))
-        if self._offer(spread, f"spread.{self._row.key}.{place}"):
+        if self._offer(spread, f"spread.{self._row.key}.{place}", place):
             self._burst.start()
 
     def _moved(self, place: int, shown: float) -> Spread:
@@ -183,12 +208,12 @@ class SpreadEditor(QWidget):
         low, high = (stored, old.high) if place == 0 else (old.low, stored)
         return Spread(kind=old.kind, low=low, high=high)
 
-    def _offer(self, spread: Spread, gesture: str = "") -> bool:
-        """Emit a spread that can be taken; refuse any other in words."""
+    def _offer(self, spread: Spread, gesture: str = "", place: int | None = None) -> bool:
+        """Emit a spread that can be taken; refuse any other in words. ``place``: the figure that was changed."""
         assert self._row is not None
         words = refusal(self._row, spread)
         if words:
-            self._refuse(words)
+            self._refuse(words, None if place is None else (self.low, self.high)[place])
             return False
         self._say()
         self.changed.emit(self._row.key, spread, gesture)

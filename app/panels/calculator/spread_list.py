@@ -70,6 +70,9 @@ class _Delegate(QStyledItemDelegate):
         return QSize(40, QFontMetrics(self.face).height() + 4)
 
 
+LEAST_PX = 26
+
+
 class SpreadList(QListWidget):
     """``picked`` carries the key of the row that the user chose, ``remove_wanted`` comes with the Delete key."""
 
@@ -86,6 +89,8 @@ class SpreadList(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setUniformItemSizes(True)
+        # In a low window one row is left, so that the figures below it are never cut.
+        self.setMinimumHeight(LEAST_PX)
         self._delegate = _Delegate(self)
         self.setItemDelegate(self._delegate)
         self._keys: tuple[str, ...] = ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.panels.calculator.fields import field_of
+from app.panels.calculator.told import plain_words, refused
 from app.panels.common.words import counted
 from app.science.design import CellDesign
 from app.science.errors import DesignError
@@ -13,13 +14,13 @@ def status_line(design: CellDesign, results: Results | None, refusal: DesignErro
     """Why the design is refused, what is doubtful about it, or that nothing is, with the porosities."""
     if refusal is not None:
         name = _name(design, refusal.field)
-        return f"Refused. {name}: {refusal.message}. The figures are those of the last good design."
+        return f"Refused. {name}: {refused(design, refusal)}. The figures are those of the last good design."
     if results is None:
         return ""
     if results.warnings:
         first = results.warnings[0]
         head = counted(len(results.warnings), "warning")
-        return f"{head}. {_name(design, first.field)}: {first.message}."
+        return f"{head}. {_name(design, first.field)}: {plain_words(first.message)}."
     porosities = [
         f"{side} {100 * float(face.porosity):.0f} %"
         for side, face in (("positive", results.positive), ("negative", results.negative))

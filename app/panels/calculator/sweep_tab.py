@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, 
 
 from app.panels.calculator.field import Field
 from app.panels.calculator.fields import fields_for
+from app.panels.calculator.pin_basis import on_axis
 from app.panels.calculator.sweep_band import sweep_band
 from app.panels.calculator.sweep_data import (
     ANSWERS,
@@ -26,13 +27,14 @@ from app.panels.calculator.sweep_data import (
 from app.panels.calculator.tab import CalculatorTab, Frame, Pin, TabContext
 from app.panels.calculator.words import figure
 from app.panels.common.choice import Choice
-from app.panels.common.widgets import clear_margins, role_label
+from app.panels.common.widgets import ElidedLabel, clear_margins
 from app.plots.sweep import Band, SweepPlot
 from app.plots.theme import Theme
 from app.science.design import CellDesign
 
 EMPTY = "No value of this input gives a cell that can be built: undo, or choose another input."
 
+SHADED = "Shaded: P5 to P95 of the doubt about all other inputs"
 CHOICE_PX = 230
 
 
@@ -43,7 +45,7 @@ class SweepTab(CalculatorTab):
         super().__init__(context)
         self.plot = SweepPlot()
         self.plot.setMinimumSize(300, 100)
-        self._note = role_label("", "caption")
+        self._note = ElidedLabel("", "caption")
         self.input = Choice(
             "x", [], "Which input is swept over its range", accessible_name="Input on the horizontal axis"
         )
@@ -74,13 +76,11 @@ class SweepTab(CalculatorTab):
     def _build(self) -> None:
         row = QHBoxLayout(self.choices)
         clear_margins(row, 8)
-        row.addStretch(1)
+        row.addWidget(self._note, 300)
         for choice in (self.input, self.result):
             row.addWidget(choice, 100)
         column = QVBoxLayout(self)
         clear_margins(column, 2)
-        self._note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        column.addWidget(self._note)
         column.addWidget(self.plot, 1)
 
     def _connect(self) -> None:
@@ -97,7 +97,7 @@ class SweepTab(CalculatorTab):
     # -- showing --------------------------------------------------------------------------------------------
 
     def header(self) -> QWidget:
-        """The two choices."""
+        """What is to be said of the curve, and the two choices."""
         return self.choices
 
     def show_frame(self, frame: Frame) -> None:
@@ -132,12 +132,10 @@ class SweepTab(CalculatorTab):
         if self.plot.is_empty:
             self.plot.show_empty("")
         band = self._band_of(frame, curve, field, answer)
-        self._note.setText(
-            f"{self._said}; shaded: P5 to P95 of the doubt about all other inputs"
-            if band is not None
-            else self._said
-        )
-        lines = [(pin.letter, self._other(pin, curve, field, answer, level)) for pin in frame.pins]
+        shaded = band is not None
+        self._note.setText(note_words(self._said, shaded, frame.stale))
+        self._note.setToolTip(f"{self._note.text()}\n{SHADED}" if shaded else self._note.text())
+        lines = [(pin.letter, self._other(pin, design, curve, field, answer, level)) for pin in frame.pins]
         others = [(letter, line) for letter, line in lines if line is not None]
         words = _words(curve, field, answer, band)
         self.plot.set_curves(curve.x, curve.y, curve.at, others, answer.unit, words, band)
@@ -176,18 +174,28 @@ class SweepTab(CalculatorTab):
         curve = self._now[1]
         return replace(curve, at=own_point(design, field, answer, level))
 
-    def _other(self, pin: Pin, curve: Curve, field: Field, answer: Answer, level: str) -> np.ndarray | None:
+    def _other(
+        self, pin: Pin, design: CellDesign, curve: Curve, field: Field, answer: Answer, level: str
+    ) -> np.ndarray | None:
         """A pinned design's curve on the same grid; None when it has no such input."""
         key = (field.key, answer.key, level, float(curve.x[0]), float(curve.x[-1]))
         known_one = self._pinned.get(pin.letter)
         if known_one is None or known_one[0] is not pin.design or known_one[1] != key:
-            found = sweep(pin.design, field, answer, level)
+            held = on_axis(pin.design, design, field)
+            found = None if held is None else sweep(held, field, answer, level)
             known = found is not None and not np.isnan(found.y).all()
             line = (
                 np.interp(curve.x, found.x, found.y, left=np.nan, right=np.nan) if known and found else None
             )
             known_one = self._pinned[pin.letter] = (pin.design, key, line)
         return known_one[2]
+
+
+def note_words(said: str, shaded: bool, stale: bool) -> str:
+    """The sentence over the curve: whose it is, where it is highest, and what is shaded."""
+    if stale and said:
+        return f"Last good design: {said[0].lower()}{said[1:]}"
+    return f"{said}; shaded: P5 to P95" if shaded else said
 
 
 def _words(curve: Curve, field: Field, answer: Answer, band: Band | None) -> str:

@@ -25,6 +25,8 @@ SOLVE_TIP = (
 SOLVE_WORDS = ("Solve for a target…", "Solve…", "Solve…", "Solve…")
 # How many letters of the design's name each form of the bar shows, from the longest to the briefest.
 NAME_LETTERS = (36, 16, 16, 14, 14, 9)
+# How a design that was changed is marked, in many letters and in few.
+MARKS = (" · changed", " •")
 
 
 class TopBar(QWidget):
@@ -68,7 +70,7 @@ class TopBar(QWidget):
         self._shown: tuple[str, bool, str | None, str] | None = None
         self._offer_words = ("", "")
         self._levels: tuple[tuple[LevelChoice, ...], str] = ((), "")
-        self._least, self._stage = 0, -1
+        self._least, self._stage, self._mark = 0, -1, MARKS[0]
         self._fill_menu(presets, sources)
         self._build()
         self._connect()
@@ -138,8 +140,12 @@ class TopBar(QWidget):
     def _elide(self) -> None:
         room = NAME_LETTERS[max(self._stage, 0)] * self.preset.fontMetrics().averageCharWidth()
         words = self.preset.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideRight, room)
-        changed = "" if not self._changed else " · changed" if self._stage <= 0 else " •"
-        self.preset.setText(f"{words.replace('&', '&&')}{changed} ▾")
+        shown = words.replace("&", "&&")
+        # Room for the mark of a change is kept, so that what stands beside it does not move at the first one.
+        self.preset.setMinimumWidth(0)
+        self.preset.setText(f"{shown}{self._mark} ▾")
+        self.preset.setMinimumWidth(self.preset.sizeHint().width())
+        self.preset.setText(f"{shown}{self._mark if self._changed else ''} ▾")
 
     # -- room -----------------------------------------------------------------------------------------------
 
@@ -151,6 +157,8 @@ class TopBar(QWidget):
 
     def set_theme(self, theme: Theme, scale: float = 1.0) -> None:
         """Fit the words to the size of the type."""
+        self.preset.ensurePolished()
+        self._elide()
         self._fit()
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
@@ -164,16 +172,19 @@ class TopBar(QWidget):
 
     def _fit(self) -> None:
         """The longest form that is not cut."""
-        for stage in range(self._least, len(NAME_LETTERS)):
-            self._take_form(stage)
+        forms = [(stage, MARKS[1]) for stage in range(self._least, len(NAME_LETTERS))]
+        if self._least == 0:
+            forms.insert(0, (0, MARKS[0]))
+        for stage, mark in forms:
+            self._take_form(stage, mark)
             if self._row.sizeHint().width() <= self.width():
                 return
 
-    def _take_form(self, stage: int) -> None:
+    def _take_form(self, stage: int, mark: str) -> None:
         """0: all words; then shorter names; no undo and redo (menu and keys have them); short words; no files."""
-        if stage == self._stage:
+        if (stage, mark) == (self._stage, self._mark):
             return
-        self._stage = stage
+        self._stage, self._mark = stage, mark
         self.undo.setVisible(stage < 2)
         self.redo.setVisible(stage < 2)
         self.offer.setText(self._offer_words[stage > 0])

@@ -33,7 +33,10 @@ _STEPS: dict[str, tuple[str, str, Tone]] = {
     "pack": ("Rest of the pack", "the rest of the pack costs", "plain"),
 }
 _ABOUT = {
-    "active materials": "the energy before the first cycle over the mass of both active materials alone",
+    "active materials": (
+        "the energy before the first-cycle loss over the mass of both active materials, that of the face that closes "
+        "a stack with it; the basis “active material” has the loss taken off and leaves that face out"
+    ),
     "coatings": "the energy before the first cycle over the volume of both coatings, pores included",
     "binder and carbon": "what else the coatings are made of",
     "housing": "case, terminals, and the room and mass that no layer takes",

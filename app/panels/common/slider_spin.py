@@ -168,6 +168,12 @@ class SliderSpin(QWidget):
         self._outer_refusal = message
         self._show_refusal()
 
+    def forget_refusal(self) -> None:
+        """Put the number in use back where another one was typed and refused."""
+        if self._typed_refusal is not None:
+            self.box.set_number(self._value, force=True)
+            self._set_typed_refusal(None)
+
     def refusal(self) -> str:
         """Return the words shown now, "" when nothing is refused."""
         return self._typed_refusal or self._outer_refusal or ""
@@ -200,7 +206,9 @@ class SliderSpin(QWidget):
         self._finish_gesture()
 
     def _on_refused(self, typed: str) -> None:
-        what = f"“{typed.strip()[:12]}”" if typed.strip() else "empty"
+        typed = typed.strip()[:12]
+        typed = f"−{typed[1:]}" if typed.startswith("-") else typed
+        what = f"“{typed}”" if typed else "empty"
         self._set_typed_refusal(f"{what} refused: allowed {self.range_text()}")
 
     def _on_dot(self) -> None:
@@ -281,5 +289,5 @@ class SliderSpin(QWidget):
 
 
 def format_end(value: float) -> str:
-    """Return an end of a range in as few figures as it has: 0.5, 12, 1e-06."""
-    return f"{value:.6g}"
+    """Return an end of a range in as few figures as it has: 0.5, −40, 1e-06."""
+    return f"−{-value:.6g}" if value < 0.0 else f"{value:.6g}"

@@ -205,3 +205,33 @@ def test_what_a_reader_hears_names_row_column_and_best(tab: compare_tab.CompareT
     assert heard.startswith("Specific energy, cell (Wh/kg), A: 257")
     assert heard.endswith(", best")
     assert model.data(model.index(0, 0)).startswith("★ ")
+
+
+@pytest.mark.parametrize("size", [(952, 614), (1208, 694)])
+def test_five_columns_are_told_apart_and_keep_their_figures(
+    make_panel: Make, qtbot: QtBot, size: tuple[int, int]
+) -> None:
+    panel = make_panel(size=size)
+    for preset in ("nmc811-llzo-li50", "nmc811-li6ps5cl-li", "anode-free-li6ps5cl", "nmc811-4680"):
+        panel.intents.pin()
+        panel.intents.load_preset(preset)
+    panel.intents.show_tab("compare")
+    panel.context.store.flush()
+    panel.grab()
+    found = panel.tabs.page("compare")
+    assert isinstance(found, compare_tab.CompareTab)
+    view, across = found.view, found.view.horizontalHeader()
+    role, flat = Qt.ItemDataRole.DisplayRole, Qt.Orientation.Horizontal
+    qtbot.wait(60)
+    heads = [view.rows.headerData(number, flat, role) for number in range(5)]
+    assert [head.split(" ")[0] for head in heads] == ["A", "B", "C", "D", "now"]
+    assert len({head.split(" ", 1)[1] for head in heads}) == 5
+    for number, head in enumerate(heads):
+        assert all(
+            across.fontMetrics().horizontalAdvance(words) <= view.columnWidth(number)
+            for words in head.split("\n")
+        )
+    assert across.height() >= max(head.count("\n") + 1 for head in heads) * across.fontMetrics().height()
+    figures = [cell.text for cell in view.rows.comparison.rows[0].cells]
+    widest = max(view.fontMetrics().horizontalAdvance(text) for text in figures)
+    assert all(view.columnWidth(number) > widest for number in range(5))

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from app.dataset import Dataset, load_dataset
 from app.panels.calculator.cost_data import Prices, cost_notes, cost_title, price_rows
@@ -15,6 +16,7 @@ from app.panels.calculator.cost_names import in_a_sentence, name_of
 from app.panels.calculator.cost_pictures import MULTIPLE_ROW, cost_bar, raw_rows, stated_bands
 from app.panels.calculator.cost_tab import CostTab
 from app.panels.calculator.panel import CalculatorPanel
+from app.plots.cost_bars import CostBars
 from app.science.model import evaluate
 from app.science.paths import with_value
 from app.state.model import PriceOverride
@@ -53,12 +55,21 @@ def test_the_rows_add_up_to_the_sum(facts: Dataset, key: str) -> None:
 def test_the_title_says_at_least_only_while_it_is_so(facts: Dataset) -> None:
     floor = priced(facts, NMC)
     assert floor.is_floor
-    assert cost_title(facts, floor, ()).startswith("At least ")
+    assert "at least " in cost_title(facts, floor, ())
     whole = priced(facts, NMC, **{key.replace("-", "_"): 10.0 for key in floor.found})
     assert not whole.is_floor
     title = cost_title(facts, whole, (("A", floor),))
     assert not title.startswith("At least ")
-    assert "; A ≥ " in title
+    # A leaves out much of its mass: it is not held against a sum that leaves out nothing.
+    assert floor.is_incomplete
+    assert "A ≥" not in title
+    nearly = priced(
+        facts,
+        NMC,
+        **{key.replace("-", "_"): 10.0 for key in floor.found if key not in ("nmc811", "terminal")},
+    )
+    assert not nearly.is_incomplete
+    assert "; A ≥ " in cost_title(facts, whole, (("A", nearly),))
     assert not any("left out" in note.lower() for note in cost_notes(facts, whole))
 
 
@@ -66,14 +77,38 @@ def test_a_sum_with_much_left_out_says_so(facts: Dataset) -> None:
     sodium = preset_design("na-nvpf-hard-carbon")
     now = priced(facts, sodium)
     share = float(now.cost.unpriced_mass_fraction)
-    assert ("unpriced" in cost_title(facts, now, ())) == (share > 0.2)
-    assert ("unpriced" in cost_bar(facts, "A", now).total) == (share > 0.2)
-    assert "unpriced" not in cost_title(facts, priced(facts, NMC), ())
-    # Vanadium makes the material dear, and has no price in the table.
-    assert "no price of V" in cost_title(facts, now, ())
-    assert "no price of V" in cost_bar(facts, "A", now).total
-    assert "NVPF without" in " ".join(cost_notes(facts, now))
-    assert "no price of" not in cost_title(facts, priced(facts, sodium, nvpf=10.0), ())
+    assert share > 0.5
+    # What is missing comes before the figure, the heaviest by name.
+    assert cost_title(facts, now, ()).startswith(
+        f"Incomplete, {100 * share:.0f} % of the mass unpriced (NVPF, …): "
+    )
+    assert cost_bar(facts, "A", now).total.endswith(f", incomplete, {100 * share:.0f} % unpriced")
+    # Vanadium makes the material dear, and has no price in the table: neither has the material.
+    row = next(row for row in price_rows(facts, now) if row.key == "nvpf")
+    assert (row.usd_per_kg, row.usd) == (None, "—")
+    assert "V" in row.tip
+    whole = priced(facts, sodium, **{key.replace("-", "_"): 10.0 for key in now.found})
+    assert not whole.gap
+    assert "ncomplete" not in cost_title(facts, whole, ())
+
+
+def test_incomplete_bars_stand_apart_under_the_complete_ones(facts: Dataset, qtbot: QtBot) -> None:
+    half = priced(facts, NMC)
+    whole = priced(facts, NMC, **{key.replace("-", "_"): 10.0 for key in half.found})
+    plot = CostBars()
+    qtbot.addWidget(plot)
+    plot.set_costs((cost_bar(facts, "A", half), cost_bar(facts, "now", whole)))
+    assert [bar.label for bar in plot.item.bars] == ["now", "A"]
+    assert [bar.gap for bar in plot.item.bars] == [False, True]
+    plot.set_costs((cost_bar(facts, "A", half), cost_bar(facts, "now", half)))
+    assert [(bar.label, bar.gap) for bar in plot.item.bars] == [("A", False), ("now", False)]
+
+
+def test_a_cell_without_energy_has_no_cost_per_kwh(facts: Dataset) -> None:
+    now = priced(facts, with_value(NMC, "first_cycle_loss_fraction", 1.0))
+    assert "no energy" in cost_title(facts, now, ())
+    assert cost_bar(facts, "now", now).total == "no energy"
+    assert {row.kg for row in price_rows(facts, now)} == {"—"}
 
 
 def test_the_notes_name_what_is_left_out_and_what_is_a_floor(facts: Dataset) -> None:
@@ -192,12 +227,58 @@ def test_what_is_no_price_is_refused_in_words(panel: CalculatorPanel, tab: CostT
     shown = line.box.lineEdit().text()
     for text in ("abc", "-3", "1e9"):
         typed(line, text)
-        assert "refused" in tab.table.refusal.text()
-        assert "100,000 USD/kg" in tab.table.refusal.text()
+        assert "refused" in tab.notes.text()
+        assert "100,000 USD/kg" in tab.notes.text()
+        assert "-" not in tab.notes.text()
+        assert tab.notes.property("role") == "refusal"
+        assert line.box.property("refused") is True
         assert panel.context.store.state.calculator.prices == ()
         QTest.keyClick(line.box, Qt.Key.Key_Escape)
-        assert tab.table.refusal.isHidden()
+        assert "refused" not in tab.notes.text()
+        assert tab.notes.property("role") == "caption"
+        assert line.box.property("refused") is False
     assert line.box.lineEdit().text() == shown
+
+
+def test_a_refusal_moves_nothing(panel: CalculatorPanel, tab: CostTab) -> None:
+    """What is typed next must land in the field at which the pointer is."""
+    panel.grab()
+    line = line_of(tab, "carbon-black")
+
+    def places() -> list[object]:
+        panel.grab()
+        return [panel.tabs.geometry(), panel.landscape.geometry(), tab.table.geometry(), line.box.pos()]
+
+    before = places()
+    typed(line, "-5")
+    assert "refused" in tab.notes.text()
+    assert places() == before
+
+
+def test_a_refusal_goes_with_another_value_or_design(panel: CalculatorPanel, tab: CostTab) -> None:
+    store = panel.context.store
+    typed(line_of(tab, "graphite"), "abc")
+    typed(line_of(tab, "polyolefin"), "9")
+    store.flush()
+    assert "refused" not in tab.notes.text()
+    assert line_of(tab, "graphite").box.property("refused") is False
+    typed(line_of(tab, "graphite"), "abc")
+    panel.intents.load_preset("lfp-graphite-pouch")
+    store.flush()
+    assert "refused" not in tab.notes.text()
+
+
+def test_a_refused_design_is_told_in_grey(panel: CalculatorPanel, tab: CostTab) -> None:
+    store = panel.context.store
+    store.set_design_value("negative.compaction.value", 2.4, "Density")
+    store.flush()
+    assert tab.title.text().startswith("Last good design: incomplete")
+    assert tab.title.property("role") == "quiet"
+    assert tab.plot.item.opacity() < 1.0
+    store.undo()
+    store.flush()
+    assert tab.title.text().startswith("Incomplete")
+    assert tab.plot.item.opacity() == 1.0
 
 
 def test_an_emptied_price_of_ones_own_is_the_datasets_again(panel: CalculatorPanel, tab: CostTab) -> None:

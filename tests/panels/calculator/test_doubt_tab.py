@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.panels.calculator.doubt_data import QUICK
 from app.panels.calculator.doubt_tab import DoubtTab
 from app.panels.calculator.panel import CalculatorPanel
-from app.science.doubt import SAMPLES
+from app.science.doubt import SAMPLES, Spread
+from app.state.model import InputSpread
 from app.state.store import Store
 
 Make = Callable[..., CalculatorPanel]
@@ -101,8 +102,42 @@ def test_ends_in_the_wrong_order_are_refused_in_words(tab: DoubtTab, store: Stor
         assert tab.editor.low.property("refused") is True
         assert tab.editor.low.value() == pytest.approx(3.135)
     assert store.undo_stack.count() == steps
+    assert not tab.editor.high.property("refused")
     tab.list.setCurrentRow(2)
     assert tab.editor.low.property("refused") is False
+
+
+def test_only_the_figure_at_fault_is_marked(tab: DoubtTab, qtbot: QtBot) -> None:
+    tab.editor.high.selectAll()
+    qtbot.keyClicks(tab.editor.high, "-3")
+    qtbot.keyClick(tab.editor.high, Qt.Key.Key_Return)
+    assert "−3" in tab.editor.note.text()
+    assert tab.editor.high.property("refused") is True
+    assert not tab.editor.low.property("refused")
+
+
+def test_every_digit_of_a_figure_is_read_in_a_narrow_list(tab: DoubtTab, store: Store) -> None:
+    store.set_design_value("positive.loading.value", 2.3076, "Loading")
+    store.flush()
+    for box in (tab.editor.low, tab.editor.high):
+        digits = box.fontMetrics().horizontalAdvance(box.text())
+        assert box.minimumWidth() >= digits + 16
+    assert tab._left.minimumWidth() >= tab.editor.least_width()
+
+
+def test_the_shares_left_out_and_held_are_never_cut(tab: DoubtTab, store: Store) -> None:
+    spreads = (
+        InputSpread(path="separator.thickness_um", spread=Spread(kind="uniform", low=-10.0, high=20.0)),
+    )
+    store.set("calculator.spreads", spreads, "Spread")
+    store.flush()
+    tab.note.resize(180, tab.note.height())
+    assert "held at its bound in 3" in tab.note.text()
+    room = QRect(0, 0, tab.note.width(), 10_000)
+    flags = Qt.TextFlag.TextWordWrap
+    assert (
+        tab.note.minimumHeight() >= tab.note.fontMetrics().boundingRect(room, flags, tab.note.text()).height()
+    )
 
 
 def test_remove_with_the_key_and_add_again(tab: DoubtTab, store: Store, qtbot: QtBot) -> None:

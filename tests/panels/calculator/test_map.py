@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtTest import QTest
 
+from app.panels.calculator.bases import with_basis
 from app.panels.calculator.evaluation import outcome_of
 from app.panels.calculator.map_data import (
     COLUMNS,
@@ -112,15 +114,27 @@ def test_the_map_rests_while_its_two_inputs_move() -> None:
     assert map_rest(with_value(NMC, "first_cycle_loss_fraction", 0.1), choice) != map_rest(NMC, choice)
 
 
-def test_a_pin_lies_where_its_inputs_say_and_only_in_the_same_basis() -> None:
+def test_a_pin_lies_where_its_inputs_say_in_the_basis_of_the_map() -> None:
     choice = choice_of(NMC, LOADING, "negative.loading.value")
     results = outcome_of(NMC).results
     blade = outcome_of(BLADE).results
     assert results is not None
     assert blade is not None
     pins = (Pin("A", "one", NMC, results), Pin("B", "other", BLADE, blade))
-    assert pin_points(NMC, choice, pins) == (("A", 3.3, 1.1),)
+    points = pin_points(NMC, choice, pins)
+    assert points[0] == ("A", 3.3, 1.1)
+    assert points[1][1:] == pytest.approx((blade.positive.areal_capacity_mah_cm2, blade.np_ratio))
     assert pin_lines(choice, pins)["A"] == "A: one · 257 Wh/kg, its own"
+
+
+def test_a_pin_has_a_place_when_the_design_is_held_in_another_basis() -> None:
+    held = with_basis(NMC, "positive.loading", "thickness_um")
+    blade = outcome_of(BLADE).results
+    assert blade is not None
+    pins = (Pin("A", "other", BLADE, blade),)
+    ((_, x, y),) = pin_points(held, choice_of(held, LOADING, THICK), pins)
+    assert x == pytest.approx(float(blade.positive.thickness_um))
+    assert y == pytest.approx(float(get_value(BLADE, THICK)))
 
 
 @pytest.fixture
@@ -202,3 +216,24 @@ def test_every_control_has_a_tooltip_and_a_name(tab: MapTab) -> None:
         == "Map: Specific energy over positive areal capacity and separator thickness"
     )
     assert tab.plot.focusPolicy() == Qt.FocusPolicy.StrongFocus
+
+
+def test_the_ring_is_whole_and_held_at_the_corner_of_the_map(tab: MapTab, store: Store) -> None:
+    plot = tab.plot
+    plot.moved.emit(plot._home[0][1], plot._home[1][1])  # type: ignore[index]
+    store.flush()
+    at = (float(get_value(store.state.calculator.design, path)) for path in (LOADING, THICK))
+    corner = plot.view_box.mapToScene(plot._px(*at))
+    outside = plot.mapFromScene(corner + QPointF(6.0, -6.0))
+    before = store.state.calculator.design
+    shown = plot.grab().toImage()
+    ring = [
+        shown.pixelColor(plot.mapFromScene(corner + QPointF(dx, dy))) for dx, dy in ((6, -6), (-6, 6), (6, 6))
+    ]
+    # Blue on the map, on the ground beyond it, and above the axis alike: neither white nor a colour of the map.
+    assert all(colour.red() < 150 and colour.blue() > 150 for colour in ring)
+    QTest.mousePress(plot.viewport(), Qt.MouseButton.LeftButton, pos=outside)
+    QTest.mouseMove(plot.viewport(), outside + QPoint(-60, 40))
+    QTest.mouseRelease(plot.viewport(), Qt.MouseButton.LeftButton, pos=outside + QPoint(-60, 40))
+    store.flush()
+    assert store.state.calculator.design is not before

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.panels.calculator.formula_tab import FormulaTab
 from app.panels.calculator.panel import CalculatorPanel
 from app.panels.calculator.range_data import (
     CHARGE_ROW,
@@ -25,6 +26,7 @@ from app.science.errors import DesignError
 from app.science.model import evaluate
 from app.state.model import RoadState
 from app.state.presets import preset_design
+from tests.panels.calculator.conftest import Make
 
 NMC = preset_design("nmc811-graphite-pouch")
 RESULTS = evaluate(NMC)
@@ -74,7 +76,11 @@ def test_the_charge_by_hand() -> None:
     assert claim.energy_kwh == pytest.approx(90.0)
     assert claim.power_kw == pytest.approx(540.0)
     assert claim.c_rate == pytest.approx(5.4)
-    current = 5.4 * min(RESULTS.positive.areal_capacity_mah_cm2, RESULTS.negative.areal_capacity_mah_cm2)
+    # 5.4 times what the cell holds, over both faces of its layers: after the first-cycle loss.
+    cell = NMC.cell
+    face_cm2 = 2.0 * cell.layers * cell.electrode_height_mm * cell.electrode_width_mm / 100.0
+    current = 5.4 * RESULTS.capacity_ah * 1e3 / face_cm2
+    assert current == pytest.approx(16.6, abs=0.05)
     assert f"540 kW, 5.40C on average, {current:.1f} mA/cm²" in said(RoadState())[1]
 
 
@@ -202,3 +208,72 @@ def test_words_that_wrap_push_nothing_away(make_panel: Any, size: tuple[int, int
     panel.context.store.flush()
     panel.grab()
     assert abs(panel.landscape.height() - usual) <= 2
+
+
+def test_a_refused_design_is_told_as_the_last_good_one(panel: CalculatorPanel) -> None:
+    store = panel.context.store
+    for key in ("range", "formula"):
+        store.show_field("calculator.tab", key)
+        store.flush()
+    store.set_design_value("negative.compaction.value", 2.4, "Density")
+    store.flush()
+    formula = panel.tabs.page("formula")
+    assert isinstance(formula, FormulaTab)
+    assert formula._line.text().startswith("Last good design: ")
+    assert formula._line.property("role") == "quiet"
+    store.show_field("calculator.tab", "range")
+    store.flush()
+    tab = panel.tabs.page("range")
+    assert isinstance(tab, RangeTab)
+    assert tab.title.text().startswith("Last good design: ")
+    assert tab.title.property("role") == "quiet"
+    assert tab.plot._marker.opacity() < 1.0
+    store.undo()
+    store.flush()
+    assert tab.title.property("role") == "body"
+    assert tab.plot._marker.opacity() == 1.0
+
+
+def test_a_refusal_goes_when_another_value_or_design_comes(panel: CalculatorPanel) -> None:
+    store = panel.context.store
+    store.show_field("calculator.tab", "range")
+    store.flush()
+    tab = panel.tabs.page("range")
+    assert isinstance(tab, RangeTab)
+    minutes = tab.sliders["claim_minutes"]
+    minutes.box.refused.emit("-1")
+    assert "“−1” refused" in minutes.refusal()
+    tab.sliders["claim_km"].box.edited.emit(500.0)
+    store.flush()
+    assert minutes.refusal() == ""
+    minutes.box.refused.emit("-1")
+    panel.intents.load_preset("lfp-graphite-pouch")
+    store.flush()
+    assert minutes.refusal() == ""
+
+
+def test_a_cell_without_energy_has_no_pack(panel: CalculatorPanel) -> None:
+    store = panel.context.store
+    store.set_design_value("first_cycle_loss_fraction", 1.0, "Loss")
+    store.show_field("calculator.tab", "range")
+    store.flush()
+    tab = panel.tabs.page("range")
+    assert isinstance(tab, RangeTab)
+    assert "no pack to weigh" in tab.title.text()
+    assert tab.plot.is_empty
+
+
+def test_the_plot_keeps_its_height_where_a_design_has_no_pack(make_panel: Make) -> None:
+    panel = make_panel(size=(1208, 694))
+    store = panel.context.store
+    store.show_field("calculator.tab", "range")
+    store.flush()
+    panel.grab()
+    tab = panel.tabs.page("range")
+    assert isinstance(tab, RangeTab)
+    high = tab.plot.height()
+    bare = msgspec.structs.replace(NMC, pack=None)
+    store.set("calculator.design", bare, text="No pack")
+    store.flush()
+    panel.grab()
+    assert tab.plot.height() >= high

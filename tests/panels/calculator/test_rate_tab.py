@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import msgspec
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -204,7 +206,7 @@ def test_a_refused_design_greys_the_ring_and_keeps_the_last_good_curve(panel: Ca
     store.set_design_value("positive.active_mass_fraction", 1.5, "Active mass")
     store.flush()
     assert tab.plot._marker.opacity() < 1.0
-    assert tab.pictures[RATE].title.text() == title
+    assert tab.pictures[RATE].title.text() == f"Last good design: {title[0].lower()}{title[1:]}"
 
 
 def test_every_control_has_a_name_and_a_tip(panel: CalculatorPanel) -> None:
@@ -226,3 +228,72 @@ def test_dark_and_presentation_size_are_drawn(panel: CalculatorPanel, tmp_path: 
     panel.set_theme(DARK, 1.5)
     assert tab.controls.width() > 284
     assert not tab.grab().isNull()
+
+
+def test_the_cold_goes_down_to_minus_forty_and_a_refusal_goes_with_the_next_value(
+    panel: CalculatorPanel,
+) -> None:
+    tab, store = rate_of(panel), panel.context.store
+    slider = tab.controls.temperature
+
+    def typed(words: str) -> None:
+        slider.box.setFocus()
+        slider.box.selectAll()
+        QTest.keyClicks(slider.box, words)
+        QTest.keyClick(slider.box, Qt.Key.Key_Return)
+        store.flush()
+
+    typed("-40")
+    assert store.state.calculator.conditions.temperature_c == -40.0
+    typed("-41")
+    assert slider.refusal() == "“−41” refused: allowed −40 to 80 °C"
+    tab.controls.interface.box.edited.emit(9.0)
+    store.flush()
+    assert slider.refusal() == ""
+    assert slider.box.lineEdit().text().startswith(("-40", "−40"))
+    typed("-99")
+    panel.intents.load_preset("lfp-graphite-pouch")
+    store.flush()
+    assert slider.refusal() == ""
+
+
+def test_a_refused_design_is_told_as_the_last_good_one(panel: CalculatorPanel) -> None:
+    tab, store = rate_of(panel), panel.context.store
+    store.set_design_value("negative.compaction.value", 2.4, "Density")
+    store.flush()
+    for key in (RATE, LOSSES):
+        assert tab.pictures[key].title.text().startswith("Last good design: ")
+    assert tab.bars.item.opacity() < 1.0
+    store.undo()
+    store.flush()
+    assert tab.pictures[RATE].title.text().startswith("At 1C")
+    assert tab.bars.item.opacity() == 1.0
+
+
+def test_an_electrolyte_that_the_temperature_does_not_move_says_so(make_panel: Make) -> None:
+    panel = make_panel("lfp-peo-li")
+    tab, store = rate_of(panel), panel.context.store
+    words = tab.controls.sources["separator"].label.text()
+    assert "10⁻⁵ to 0.001 mS/cm" in words
+    assert "no activation energy in the dataset" in words
+    assert "70 °C" in words
+    assert "as at 25 °C" not in tab.pictures[RATE].title.text()
+    tab.controls.temperature.value_changed.emit(80.0)
+    store.flush()
+    assert (
+        tab.pictures[RATE]
+        .title.text()
+        .endswith("PEO with LiTFSI is reckoned as at 25 °C: no activation energy")
+    )
+
+
+def test_every_bar_of_four_pins_has_its_line_of_type(make_panel: Make, qtbot: QtBot) -> None:
+    panel = make_panel(size=(1208, 694))
+    for preset in ("lfp-graphite-pouch", "nmc811-llzo-li50", "nmc811-li6ps5cl-li", "nmc811-graphite-pouch"):
+        panel.intents.pin()
+        panel.intents.load_preset(preset)
+    tab = rate_of(panel)
+    qtbot.wait(40)
+    assert len(tab.bars.item.bars) == 5
+    tops = tab.bars.item.rows()
+    assert min(b - a for a, b in pairwise(tops)) >= tab.bars.item._metrics.ascent()

@@ -176,7 +176,34 @@ def test_what_is_no_number_or_not_permitted_is_refused_in_words(dialog: SolveDia
     assert dialog.apply.isEnabled()
     type_in(dialog.target, "much", qtbot)
     qtbot.keyClick(dialog.target, Qt.Key.Key_Tab)
-    assert "“much” is refused" in dialog.words.text()
+    assert "“much” is refused; allowed is −1,000,000 to 1,000,000" in dialog.words.text()
+    assert dialog.target.lineEdit().text() == "much"
+    assert dialog.target.property("refused") is True
+    type_in(dialog.target, "270.5", qtbot)
+    assert dialog.target.property("refused") is False
+    assert "gives 270.5 Wh/kg" in dialog.words.text()
+
+
+def test_whole_layers_are_offered_beside_the_answer(
+    panel: CalculatorPanel, dialog: SolveDialog, qtbot: QtBot
+) -> None:
+    reply = asked(POUCH, "capacity_ah", 100.0, "cell.layers")
+    assert reply.words == "54.3 layers give 100 Ah; 55 whole ones hold 101.3 Ah."
+    assert reply.whole == 55.0
+    whole = outcome_of(with_value(POUCH, "cell.layers", 55.0)).results
+    assert whole is not None
+    assert float(whole.capacity_ah) == pytest.approx(101.3, abs=0.05)
+    assert asked(POUCH, "capacity_ah", 99.37, "cell.layers").words.startswith(
+        "53.96 layers give 99.37 Ah; 54 "
+    )
+    assert asked(POUCH, "specific_energy_wh_kg", 270.0, LOADING).whole is None
+    dialog._take_result("capacity_ah")
+    dialog._take_input("cell.layers")
+    type_in(dialog.target, "100", qtbot)
+    assert dialog.apply_whole.text() == "Apply 55 whole ones"
+    dialog.apply_whole.click()
+    panel.context.store.flush()
+    assert get_value(panel.context.store.state.calculator.design, "cell.layers") == 55.0
 
 
 def test_it_follows_the_design_beside_it(panel: CalculatorPanel, dialog: SolveDialog, qtbot: QtBot) -> None:
