@@ -101,10 +101,7 @@ class HeatItem(QGraphicsItem):
         if self._image is None:
             return
         painter.fillRect(self.size, QBrush(QColor(self._theme.quiet), Qt.BrushStyle.BDiagPattern))
-        painter.save()
-        painter.setClipRect(self.size)
-        painter.drawImage(self._picture_box(), self._image)
-        painter.restore()
+        painter.drawImage(self.size, self._image, self._picture_box())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         lines = [self._in_px(line) for line in self._lines]
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -114,10 +111,9 @@ class HeatItem(QGraphicsItem):
         self._paint_figures(painter, lines)
 
     def _picture_box(self) -> QRectF:
-        """Where the picture goes: the middles of its outermost points lie on the edges of the axes."""
+        """What of the picture is shown: the middles of its outermost points lie on the edges of the axes."""
         rows, columns = self._indices.shape
-        across, up = self.size.width() / (columns - 1), self.size.height() / (rows - 1)
-        return self.size.adjusted(-across / 2.0, -up / 2.0, across / 2.0, up / 2.0)
+        return QRectF(0.5, 0.5, columns - 1.0, rows - 1.0)
 
     def _in_px(self, line: Floats) -> Floats:
         rows, columns = self._indices.shape
