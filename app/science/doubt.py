@@ -15,6 +15,7 @@ from typing import Literal
 
 import msgspec
 import numpy as np
+from numpy.typing import NDArray
 
 from app.science.design import CellDesign
 from app.science.errors import DesignError
@@ -32,6 +33,7 @@ _TABLE = 4096
 _RANKED, _FEW_RANKED, _MANY = 20_000, 5_000, 50_000
 # Columns kept: those of some thirty inputs at each of the four counts that the screen uses side by side.
 _KEPT = 128
+Kept = NDArray[np.float32]
 # Of which draws: how many and of which seed.
 Draws = tuple[int, int]
 # Of which draws: how many, of which seed, and of which input in order.
@@ -164,24 +166,34 @@ def _own(design: CellDesign) -> dict[str, Floats]:
     return {path: np.array([float(get_value(design, path))])}
 
 
-@lru_cache(maxsize=_KEPT)
-def _even_draws(count: int, seed: int, place: int) -> Floats:
+def _strata(count: int, seed: int, place: int) -> Floats:
     """``count`` numbers between 0 and 1 in random order, one in each of as many equal strata."""
     rng = np.random.default_rng((seed, place))
-    draws = (rng.permutation(count) + rng.random(count)) / count
-    draws.flags.writeable = False
+    draws: Floats = (rng.permutation(count) + rng.random(count)) / count
     return draws
+
+
+@lru_cache(maxsize=_KEPT)
+def _even_draws(count: int, seed: int, place: int) -> Kept:
+    """The strata, kept in half the room: of a hundred thousand the digits that go are far below a stratum."""
+    return _kept(_strata(count, seed, place))
+
+
+def _kept(draws: Floats) -> Kept:
+    held = draws.astype(np.float32)
+    held.flags.writeable = False
+    return held
 
 
 def _drawn(design: CellDesign, path: str, spread: Spread, column: Column) -> tuple[Floats, float]:
     """The values of one input, held within what is permitted, and the share that had to be held."""
     if spread.kind == "uniform":
-        values = spread.low + (spread.high - spread.low) * _even_draws(*column)
+        values = spread.low + (spread.high - spread.low) * _even_draws(*column).astype(np.float64)
     elif spread.kind == "triangular":
-        values = _triangular(spread, float(get_value(design, path)), _even_draws(*column))
+        values = _triangular(spread, float(get_value(design, path)), _even_draws(*column).astype(np.float64))
     else:
         middle, reach = (spread.low + spread.high) / 2.0, (spread.high - spread.low) / 2.0
-        values = middle + reach / NormalDist().inv_cdf(0.95) * _normal_draws(*column)
+        values = middle + reach / NormalDist().inv_cdf(0.95) * _normal_draws(*column).astype(np.float64)
     limit = limit_for(design, path)
     outside = (values < limit.minimum) | (values > limit.maximum)
     if not outside.any():
@@ -198,13 +210,11 @@ def _triangular(spread: Spread, peak: float, even: Floats) -> Floats:
 
 
 @lru_cache(maxsize=_KEPT)
-def _normal_draws(count: int, seed: int, place: int) -> Floats:
+def _normal_draws(count: int, seed: int, place: int) -> Kept:
     """The even draws as a standard normal, by a table of its quantiles: much quicker than the function itself."""
     reach = np.linspace(-5.0, 5.0, _TABLE)
     probabilities = np.array([NormalDist().cdf(value) for value in reach])
-    draws = np.interp(_even_draws(count, seed, place), probabilities, reach)
-    draws.flags.writeable = False
-    return draws
+    return _kept(np.interp(_strata(count, seed, place), probabilities, reach))
 
 
 def _percentiles(values: Floats) -> ResultSpread:
@@ -242,7 +252,7 @@ def _product(one: Floats, other: Floats) -> float:
 @lru_cache(maxsize=_KEPT)
 def _even_ranks(count: int, seed: int, place: int, step: int) -> Floats:
     """The ranks of every ``step``-th of the even draws."""
-    return _ranks(_even_draws(count, seed, place)[::step])
+    return _ranks(_strata(count, seed, place)[::step])
 
 
 def _ranks(values: Floats) -> Floats:

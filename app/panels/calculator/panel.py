@@ -236,7 +236,7 @@ class CalculatorPanel(Panel):
         frame = self._frame(calculator)
         if frame is None:
             return
-        self._show_headlines(frame, resting=names is None)
+        self._show_headlines(frame, resting=False)
         self.head.set_stale(frame.stale)
         self.top.pins.set_refused(frame.stale)
         if names is None or names & {"pinned", "more_pins"}:
