@@ -145,21 +145,24 @@ def _record(file: str, line: int, row: list[str], record: type[R], columns: Colu
     if len(row) != len(columns):
         return Problem(file, f"the row has {len(row)} cells; {len(columns)} are needed", line)
     cells: Cells = {}
+    held: list[Column] = []
     for column, text in zip(columns, row, strict=True):
-        if not text.strip():
-            if column.required:
-                return Problem(file, f"the cell is empty; needed is {column.allowed}", line, column.name)
-        elif column.kind == "boolean" and text not in ("true", "false"):
+        name, kind, required, _ = column
+        if not text or text.isspace():
+            if required:
+                return Problem(file, f"the cell is empty; needed is {column.allowed}", line, name)
+        elif kind == "text":
+            cells[name] = text
+        elif kind == "boolean" and text not in ("true", "false"):
             return _refused(file, line, column, shortened(text))
-        elif column.kind == "list":
-            cells[column.name] = [part.strip() for part in text.split(";")]
         else:
-            cells[column.name] = text
+            cells[name] = [part.strip() for part in text.split(";")] if kind == "list" else text
+            held.append(column)
     try:
         made = msgspec.convert(cells, record, strict=False)
     except msgspec.ValidationError as error:
         return _cell_fault(file, line, columns, cells, str(error))
-    return _odd_cell(file, line, columns, cells, made) or made
+    return _odd_cell(file, line, held, cells, made) or made
 
 
 def _cell_fault(file: str, line: int, columns: Columns, cells: Cells, error: str) -> Problem:
@@ -172,9 +175,9 @@ def _cell_fault(file: str, line: int, columns: Columns, cells: Cells, error: str
     return _refused(file, line, column, shortened(shown))
 
 
-def _odd_cell(file: str, line: int, columns: Columns, cells: Cells, made: Record) -> Problem | None:
-    """Catch what the types let through: NaN and infinity, and empty items of a list."""
-    for column in columns:
+def _odd_cell(file: str, line: int, held: list[Column], cells: Cells, made: Record) -> Problem | None:
+    """Catch what the types let through in filled cells: NaN and infinity, and empty items of a list."""
+    for column in held:
         if column.kind == "number":
             value = getattr(made, column.name)
             if value is not None and not math.isfinite(value):
