@@ -212,9 +212,17 @@ def _triangular(spread: Spread, peak: float, even: Floats) -> Floats:
 @lru_cache(maxsize=_KEPT)
 def _normal_draws(count: int, seed: int, place: int) -> Kept:
     """The even draws as a standard normal, by a table of its quantiles: much quicker than the function itself."""
+    return _kept(np.interp(_strata(count, seed, place), *_quantiles()))
+
+
+@lru_cache(maxsize=1)
+def _quantiles() -> tuple[Floats, Floats]:
+    """Probabilities, and the standard normal's value at each: one table serves every input and count."""
     reach = np.linspace(-5.0, 5.0, _TABLE)
     probabilities = np.array([NormalDist().cdf(value) for value in reach])
-    return _kept(np.interp(_strata(count, seed, place), probabilities, reach))
+    for column in (probabilities, reach):
+        column.flags.writeable = False
+    return probabilities, reach
 
 
 def _percentiles(values: Floats) -> ResultSpread:
