@@ -50,6 +50,7 @@ class Panel(QWidget):
         super().__init__(parent)
         self.context = context
         self._missed: Touched = None
+        self._said: str | None = None
         context.store.changed.connect(self._on_changed)
 
     def render_state(self, state: AppState, touched: Touched) -> None:
@@ -79,6 +80,12 @@ class Panel(QWidget):
             return msgspec.structs.replace(state, data=data, panel="data")
 
         self.context.store.show(update)
+
+    def _say(self, words: str) -> None:
+        """Tell the status line, once for each new text."""
+        if words != self._said:
+            self._said = words
+            self.status.emit(words)
 
     def _on_changed(self, state: AppState, touched: frozenset[str]) -> None:
         if self.isVisible():

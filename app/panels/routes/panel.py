@@ -43,7 +43,6 @@ class RoutesPanel(Panel):
         super().__init__(context, parent)
         self.setObjectName("routesPanel")
         self._scale = 1.0
-        self._said: str | None = None
         self._measured = measured_by_route(context.dataset)
         self.top = TopBar()
         self.cards = CardColumn(ROUTE_ORDER)
@@ -96,12 +95,6 @@ class RoutesPanel(Panel):
             self._say(view.warning or collection_line(self.context.bundled, self._measured))
         if touched is None or touched & _TABS:
             self.tabs.show_state(state, dataset)
-
-    def _say(self, words: str) -> None:
-        """Tell the status line, once for each new text."""
-        if words != self._said:
-            self._said = words
-            self.status.emit(words)
 
     # -- look -----------------------------------------------------------------------------------------------
 

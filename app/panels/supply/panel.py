@@ -56,7 +56,6 @@ class SupplyPanel(Panel):
         super().__init__(context, parent)
         self.setObjectName("supplyPanel")
         self._scale = 1.0
-        self._said = ""
         self.today = date.today()
         self._take_facts(context.dataset)
         self.top, self.head = TopBar(), HeadRow()
@@ -170,12 +169,6 @@ class SupplyPanel(Panel):
         view = shock_view(self._facts, self._prices, factors_of(state.supply), now, pinned)
         self.shock.show_shock(view)
         self._say(SCOPE)
-
-    def _say(self, words: str) -> None:
-        """Tell the status line, once for each new text."""
-        if words != self._said:
-            self._said = words
-            self.status.emit(words)
 
     # -- look -----------------------------------------------------------------------------------------------
 
