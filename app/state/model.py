@@ -28,8 +28,36 @@ class Branch(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     """The common base of the branches: frozen, strict, keyword only."""
 
 
+class CriterionWeight(Branch, frozen=True, kw_only=True):
+    """How much a criterion of the scorecard counts."""
+
+    criterion: str
+    weight: Annotated[float, msgspec.Meta(ge=0, le=5)]
+
+
+class WeightProfile(Branch, frozen=True, kw_only=True):
+    """Weights that the user has given a name."""
+
+    name: Annotated[str, msgspec.Meta(min_length=1, max_length=60)]
+    weights: tuple[CriterionWeight, ...]
+
+
+class AxisBrush(Branch, frozen=True, kw_only=True):
+    """The part of one axis of the chemistries that must be passed through, in the axis's unit."""
+
+    axis: str
+    low: float
+    high: float
+
+
 class RoutesState(Branch, frozen=True, kw_only=True):
-    """Which route is looked at, and the electrolyte layer under the sliders."""
+    """Which route is looked at, the electrolyte layer under the sliders, and how the tabs are looked at.
+
+    ``large``: the tabs fill the panel. ``weights`` empty: those of ``profile``, which is one of the built-in
+    ones or of the user's own ``profiles``. ``ternary``: the three criteria of the map of weightings, empty: chosen
+    by code. ``positive`` and ``negative``: the electrode materials that the windows are held against, "": those of
+    the design. ``chemistry``: the one whose line is in front.
+    """
 
     selected: RouteId = "sulfide"
     compared: RouteId | None = None
@@ -39,6 +67,16 @@ class RoutesState(Branch, frozen=True, kw_only=True):
     current_density_ma_cm2: Annotated[float, msgspec.Meta(ge=0, le=100)] = 5.0
     interface_ohm_cm2: Annotated[float, msgspec.Meta(ge=0, le=10_000)] = 10.0
     tab: str = "about"
+    view: Literal["strip", "arrhenius"] = "strip"
+    large: bool = False
+    profile: str = "engineer"
+    weights: tuple[CriterionWeight, ...] = ()
+    profiles: Annotated[tuple[WeightProfile, ...], msgspec.Meta(max_length=50)] = ()
+    ternary: Annotated[tuple[str, ...], msgspec.Meta(max_length=3)] = ()
+    positive: str = ""
+    negative: str = ""
+    chemistry: str = ""
+    brushes: tuple[AxisBrush, ...] = ()
 
 
 class PinnedDesign(Branch, frozen=True, kw_only=True):
@@ -116,13 +154,46 @@ class CalculatorState(Branch, frozen=True, kw_only=True):
         return (self.pinned, *self.more_pins) if self.pinned is not None else ()
 
 
-class TimelineState(Branch, frozen=True, kw_only=True):
-    """Filters of the lanes (empty tuple: everything), the selected event and the visible span in decimal years."""
+class ClaimBound(Branch, frozen=True, kw_only=True):
+    """The user's own bounds of one input of the designs that a claim of ``route`` is held against.
 
+    ``path`` as in `InputSpread`.
+    """
+
+    route: str
+    path: str
+    low: float
+    high: float
+
+
+class TimelineState(Branch, frozen=True, kw_only=True):
+    """Filters of the lanes (empty: everything), the selected event and the visible span in decimal years.
+
+    ``as_of``: the day whose knowledge is shown, YYYY-MM-DD; "": today. ``since`` and ``until`` bound the day on which
+    something was said, ``claim_from_wh_kg`` and ``claim_to_wh_kg`` the figure claimed. ``collapsed``: the groups of
+    lanes that are folded. ``bounds``: the user's own, all other inputs have those of the dataset.
+    """
+
+    tab: Literal["lanes", "claims", "promises", "race"] = "lanes"
     search: str = ""
     kinds: tuple[str, ...] = ()
     routes: tuple[str, ...] = ()
     regions: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    technologies: tuple[str, ...] = ()
+    architectures: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    bases: tuple[str, ...] = ()
+    since: str = ""
+    until: str = ""
+    claim_from_wh_kg: float | None = None
+    claim_to_wh_kg: float | None = None
+    as_of: str = ""
+    lanes_by: Literal["company", "region", "route", "chemistry"] = "company"
+    order_by: Literal["region", "target", "events", "slip"] = "region"
+    collapsed: tuple[str, ...] = ()
+    colour_by: Literal["route", "basis", "region"] = "route"
+    bounds: tuple[ClaimBound, ...] = ()
     selected: str | None = None
     view_from: float | None = None
     view_to: float | None = None

@@ -13,6 +13,7 @@ from app.dataset.additions import OWN, OwnCells, OwnElectrodeMaterials, OwnElect
 from app.panels.calculator.panel import CalculatorPanel
 from app.panels.common.badge import Badge
 from app.panels.common.panel import Panel, PanelContext
+from app.panels.routes.pages import PAGE_KEYS
 from app.panels.routes.panel import RoutesPanel
 from app.panels.timeline.panel import TimelinePanel
 from app.state.store import Store
@@ -74,7 +75,7 @@ def test_looking_up_a_source_is_no_undo_step(show, store: Store) -> None:
 
 def test_every_badge_of_the_routes_leads_somewhere(show, store: Store) -> None:
     panel = show(RoutesPanel)
-    for tab in ("about", "who", "chemistries", "architectures"):
+    for tab in PAGE_KEYS:
         store.show_field("routes.tab", tab)
         store.flush()
         for badge in panel.tabs.findChildren(Badge):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 
 def role_label(text: str, role: str, parent: QWidget | None = None) -> QLabel:
@@ -104,3 +104,10 @@ def clear_margins(layout: QLayout, spacing: int = 0) -> None:
     """Take the margins from a layout and set its spacing."""
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(spacing)
+
+
+def fill(host: QWidget, child: QWidget) -> None:
+    """Let ``child`` take all the room of ``host``."""
+    layout = QVBoxLayout(host)
+    clear_margins(layout)
+    layout.addWidget(child)

@@ -60,8 +60,7 @@ class ElidedLabel(_Painted):
         super().__init__(parent)
         self._text, self._tone, self._bold = "", tone, bold
         self._most = 1
-        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-        self._alignment = side | Qt.AlignmentFlag.AlignVCenter
+        self.align_right(right)
 
     def text(self) -> str:
         """The whole text."""
@@ -78,6 +77,12 @@ class ElidedLabel(_Painted):
             self.setToolTip(text)
             self.setAccessibleName(text)
             self.update()
+
+    def align_right(self, right: bool) -> None:
+        """End at the right side, or begin at the left."""
+        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        self._alignment = side | Qt.AlignmentFlag.AlignVCenter
+        self.update()
 
     def set_tone(self, tone: str) -> None:
         """Change the colour of the text."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.panels.routes.pages import PAGE_KEYS
 from app.panels.routes.selectors import NAMES
-from app.panels.routes.tabs import TAB_KEYS
 from app.state.model import AppState, replace_field
 from app.state.store import Store
 
@@ -39,7 +39,7 @@ class Intents:
         panel.layer.settled.connect(store.end_gesture)
         panel.layer.material_chosen.connect(lambda key: self.take_material(panel, key))
         panel.tabs.tab_chosen.connect(self.show_tab)
-        panel.tabs.timeline_wanted.connect(self.show_timeline)
+        panel.tabs.large_wanted.connect(self.enlarge)
 
     def select(self, route: str) -> None:
         """Look at a route: one step with the filter of the timeline."""
@@ -91,20 +91,16 @@ class Intents:
 
     def show_tab(self, key: str) -> None:
         """Bring a tab to the front."""
-        if key in TAB_KEYS:
+        if key in PAGE_KEYS:
             self._store.show_field("routes.tab", key)
 
     def use_in_calculator(self) -> None:
         """Go to the calculator, which offers the selected route by itself."""
         self._store.show_field("panel", "calculator")
 
-    def show_timeline(self) -> None:
-        """Go to the timeline with only the selected route's events.
-
-        The filter came with the choice of the route; where it did not, or was changed since, setting it is a step.
-        """
-        self._store.set("timeline.routes", (self._store.state.routes.selected,), "Filter by route")
-        self._store.show_field("panel", "timeline")
+    def enlarge(self, on: bool) -> None:
+        """Give the tabs the room of the plots, or take it back."""
+        self._store.show_field("routes.large", on)
 
 
 def with_route(state: AppState, route: str) -> AppState:

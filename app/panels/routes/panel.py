@@ -14,6 +14,7 @@ from app.panels.routes.layer import layer_view
 from app.panels.routes.layer_card import LayerCard
 from app.panels.routes.materials import ROUTE_ORDER
 from app.panels.routes.measured import measured_by_route
+from app.panels.routes.page import PageFrame
 from app.panels.routes.selectors import card_views, collection_line, strip_rows, strip_view
 from app.panels.routes.strip_card import StripCard
 from app.panels.routes.tabs import BottomTabs
@@ -30,7 +31,6 @@ LEAST_PX = (640, 420)
 _CARDS = frozenset({"routes.selected", "routes.compared", "routes.temperature_c"})
 _STRIP = frozenset({"routes.selected", "routes.material", "routes.temperature_c"})
 _LAYER = _STRIP | {"routes.thickness_um", "routes.current_density_ma_cm2", "routes.interface_ohm_cm2"}
-_TABS = frozenset({"routes.selected", "routes.compared", "routes.tab", "calculator.design"})
 
 
 class RoutesPanel(Panel):
@@ -48,7 +48,7 @@ class RoutesPanel(Panel):
         self.cards = CardColumn(ROUTE_ORDER)
         self.strip = StripCard(strip_rows(context.bundled, self._measured))
         self.layer = LayerCard()
-        self.tabs = BottomTabs(context.bundled)
+        self.tabs = BottomTabs(context)
         # The share of each is fixed: what a tab or a plot would like to have must not push the others about.
         for widget in (self.strip, self.layer, self.tabs):
             widget.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
@@ -93,8 +93,10 @@ class RoutesPanel(Panel):
             if touched is None or touched & _STRIP:
                 self.strip.show_view(strip_view(dataset, self._measured, routes), routes, view.material)
             self._say(view.warning or collection_line(self.context.bundled, self._measured))
-        if touched is None or touched & _TABS:
-            self.tabs.show_state(state, dataset)
+        large = routes.large
+        for widget in (self.strip, self.layer):
+            widget.setVisible(not large)
+        self.tabs.show_frame(PageFrame(state, dataset, self.context.bundled, large), touched)
 
     # -- look -----------------------------------------------------------------------------------------------
 

@@ -1,4 +1,4 @@
-"""The card under the plots: one tab row with the sentence of the tab in front, and the four tabs."""
+"""The card under the plots: one row of tabs with the sentence of the page in front, and the pages."""
 
 from __future__ import annotations
 
@@ -6,144 +6,116 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from app.dataset import Dataset
 from app.panels.common.badge import Badge
-from app.panels.common.widgets import clear_margins
-from app.panels.common.words import basis_word
-from app.panels.routes.about import about_title, about_view, material_rows
-from app.panels.routes.about_tab import AboutTab
-from app.panels.routes.chemistry import COLUMNS, ChemistryView, chemistry_views
+from app.panels.common.panel import PanelContext, Touched, dress
+from app.panels.common.widgets import button, clear_margins
 from app.panels.routes.figures import ElidedLabel
-from app.panels.routes.followers import followers_view
-from app.panels.routes.ladder import ladder_view
-from app.panels.routes.ladder_tab import LadderTab
-from app.panels.routes.table import FactTable
-from app.panels.routes.who_tab import WhoTab
-from app.state.model import AppState
+from app.panels.routes.page import PageFrame, RoutesPage
+from app.panels.routes.pages import PAGE_KEYS, PAGES
+from app.plots.theme import LIGHT, Theme
 
-TABS = (
-    ("about", "About the route", "Advantages, challenges, stage and sources"),
-    ("who", "Who follows it", "Organisations by region, with the number of their events"),
-    ("chemistries", "Chemistries", "The cell chemistries side by side"),
-    ("architectures", "Architectures", "From liquid to all-solid, by the liquid left in the cell"),
-)
-WORDS_LINES = 31
-TAB_KEYS = tuple(key for key, _, _ in TABS)
+# Room for a whole sentence and its badge, in average letters.
+SENTENCE_CHARS = 95
+_ALWAYS = frozenset({"routes.tab", "routes.large"})
 
 
 class BottomTabs(QFrame):
-    """``tab_chosen(key)`` and ``timeline_wanted`` tell intents."""
+    """``tab_chosen(key)`` and ``large_wanted(bool)`` tell intents."""
 
     tab_chosen = Signal(str)
-    timeline_wanted = Signal()
+    large_wanted = Signal(bool)
 
-    def __init__(self, bundled: Dataset, parent: QWidget | None = None) -> None:
+    def __init__(self, context: PanelContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        # `_dataset`: what ships with the program, which all counts are of; `_all`: with the user's own rows.
-        self._dataset = self._all = bundled
+        self._context = context
+        self._theme, self._scale = LIGHT, 1.0
+        self._pages: dict[str, RoutesPage] = {}
         self.setProperty("role", "card")
         self.bar = QTabBar()
         self.bar.setAccessibleName("More about the routes")
         self.bar.setExpanding(False)
         self.bar.setDrawBase(False)
-        self.bar.setUsesScrollButtons(False)
+        self.bar.setUsesScrollButtons(True)
         self.bar.setElideMode(Qt.TextElideMode.ElideNone)
-        self.bar.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
-        for index, (_, word, tip) in enumerate(TABS):
-            self.bar.addTab(word)
-            self.bar.setTabToolTip(index, tip)
-        self._title, self._badge = ElidedLabel("text", right=True, bold=True), Badge()
-        self.about, self.who, self.ladder = AboutTab(), WhoTab(), LadderTab()
-        self.chemistries = FactTable(COLUMNS, "Cell chemistries side by side", stretch=None, wrap=True)
+        self.bar.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        for index, entry in enumerate(PAGES):
+            self.bar.addTab(entry.word)
+            self.bar.setTabToolTip(index, entry.tip)
+        self._title, self._badge = ElidedLabel("text", bold=True), Badge()
+        self.large = button("Enlarge", "Give the tabs the room of the plots above them (F9)")
+        self.large.setCheckable(True)
+        self.large.setShortcut("F9")
         self._stack = QStackedWidget()
         # The pages stand on the card's ground, not on the window's.
         self._stack.setObjectName("routesPages")
         self._stack.setStyleSheet("#routesPages { background: transparent; }")
-        for page in (self.about, self.who, self.chemistries, self.ladder):
-            self._stack.addWidget(page)
         self._build()
-        self._fill_chemistries(chemistry_views(bundled))
 
     def _build(self) -> None:
-        head = QHBoxLayout()
-        clear_margins(head, 8)
-        head.addWidget(self.bar)
-        head.addWidget(self._title, 1)
-        head.addWidget(self._badge)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 4, 12, 8)
-        column.setSpacing(6)
-        column.addLayout(head)
-        column.addWidget(self._stack, 1)
-        self._fit_words()
-        self.bar.currentChanged.connect(lambda index: self.tab_chosen.emit(TAB_KEYS[index]))
-        self.who.timeline_wanted.connect(self.timeline_wanted)
+        self._said = QWidget()
+        said = QHBoxLayout(self._said)
+        clear_margins(said, 8)
+        said.addWidget(self._title, 1)
+        said.addWidget(self._badge)
+        self._head = QHBoxLayout()
+        clear_margins(self._head, 8)
+        self._head.addWidget(self.bar)
+        self._head.addStretch(1)
+        self._head.addWidget(self.large)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(12, 4, 12, 8)
+        self._column.setSpacing(4)
+        self._column.addLayout(self._head)
+        self._column.addWidget(self._said)
+        self._column.addWidget(self._stack, 1)
+        self.bar.currentChanged.connect(lambda index: self.tab_chosen.emit(PAGE_KEYS[index]))
+        self.large.clicked.connect(lambda on: self.large_wanted.emit(on))
 
-    def show_state(self, state: AppState, dataset: Dataset | None = None) -> None:
-        """Fill the tab in front; the others wait until they are. ``dataset``: with the user's own rows."""
-        self._all = dataset or self._dataset
-        index = TAB_KEYS.index(state.routes.tab) if state.routes.tab in TAB_KEYS else 0
+    def page(self, key: str) -> RoutesPage:
+        """The page of a tab, built now if it was not yet."""
+        if key not in self._pages:
+            entry = next(entry for entry in PAGES if entry.key == key)
+            page = self._pages[key] = entry.load(self._context)
+            self._stack.addWidget(page)
+            dress(page, self._theme, self._scale)
+            take = getattr(page, "set_theme", None)
+            if take is not None:
+                take(self._theme, self._scale)
+        return self._pages[key]
+
+    def show_frame(self, frame: PageFrame, touched: Touched = None) -> None:
+        """Fill the page in front, where something that it shows was touched; the others wait until they are."""
+        key = frame.state.routes.tab if frame.state.routes.tab in PAGE_KEYS else PAGE_KEYS[0]
+        page = self.page(key)
+        new = self._stack.currentWidget() is not page
         blocked = self.bar.blockSignals(True)
-        self.bar.setCurrentIndex(index)
+        self.bar.setCurrentIndex(PAGE_KEYS.index(key))
         self.bar.blockSignals(blocked)
-        self._stack.setCurrentIndex(index)
-        show = (self._show_about, self._show_who, self._show_chemistries, self._show_ladder)[index]
-        show(state)
+        self.large.setChecked(frame.large)
+        self.large.setText("Restore" if frame.large else "Enlarge")
+        self._stack.setCurrentWidget(page)
+        if new or touched is None or touched & (page.fields | _ALWAYS):
+            head = page.show_frame(frame)
+            self._title.show_text(head.title)
+            self._badge.set_text(head.badge)
+            self._badge.set_source(head.table, head.row)
 
-    def _fit_words(self) -> None:
-        """Whole words on the tabs where there is room for them, else the first of each."""
-        line = self.fontMetrics().height()
-        for index, (_, word, _) in enumerate(TABS):
-            self.bar.setTabText(index, word if self.width() > WORDS_LINES * line else word.split()[0])
+    def set_theme(self, theme: Theme, scale: float = 1.0) -> None:
+        """Keep what pages that are built later are dressed in."""
+        self._theme, self._scale = theme, scale
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
-        self._fit_words()
+        self._place_sentence()
 
-    def _say(self, title: str, basis: str, table: str = "") -> None:
-        self._title.show_text(title)
-        self._badge.set_text(basis)
-        self._badge.set_source(table, "")
-
-    def _show_about(self, state: AppState) -> None:
-        routes = state.routes
-        other = routes.compared if routes.compared != routes.selected else None
-        compared = about_view(self._dataset, other) if other else None
-        rows = material_rows(self._all, routes.selected)
-        self.about.show_views(about_view(self._dataset, routes.selected), compared, rows)
-        self._say(about_title(routes), "")
-
-    def _show_who(self, state: AppState) -> None:
-        view = followers_view(self._dataset, state.routes.selected)
-        route = self._dataset.routes.get(state.routes.selected)
-        self.who.show_view(view, route.followers if route is not None else ())
-        self._say(view.title, "reported", "companies")
-
-    def _show_chemistries(self, state: AppState) -> None:
-        self._say(f"{len(self._dataset.chemistries)} chemistries side by side", "reported", "chemistries")
-
-    def _show_ladder(self, state: AppState) -> None:
-        view = ladder_view(self._dataset, state.calculator.design)
-        self.ladder.show_view(view)
-        self._say(view.title, "model" if view.liquid_wt_percent is not None else "", "architectures")
-
-    def _fill_chemistries(self, views: tuple[ChemistryView, ...]) -> None:
-        cells = [
-            [v.name, _lines("+", v.strengths), _lines("−", v.weaknesses), "\n".join(v.uses), v.readiness]
-            for v in views
-        ]
-        tips = [
-            "\n".join(
-                [
-                    f"{v.name} ({v.working_ion}): {v.summary}",
-                    *([v.note] if v.note else []),
-                    f"{basis_word(v.basis)}. Source: " + "; ".join(s.text for s in v.sources),
-                ]
-            )
-            for v in views
-        ]
-        self.chemistries.show_rows(cells, tips, [("chemistries", v.id) for v in views])
-
-
-def _lines(sign: str, texts: tuple[str, ...]) -> str:
-    return "\n".join(f"{sign} {text}" for text in texts)
+    def _place_sentence(self) -> None:
+        """The sentence stands beside the tabs where there is room for a long one, else under them."""
+        room = self.width() - self.bar.sizeHint().width() - self.large.sizeHint().width()
+        beside = room > SENTENCE_CHARS * self.fontMetrics().averageCharWidth()
+        if beside == (self._head.indexOf(self._said) >= 0):
+            return
+        self._title.align_right(beside)
+        if beside:
+            self._head.insertWidget(1, self._said, 100)
+        else:
+            self._column.insertWidget(1, self._said)

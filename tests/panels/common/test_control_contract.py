@@ -34,11 +34,13 @@ from app.panels.common.panel import PanelContext
 from app.panels.common.section import Section
 from app.panels.common.slider_spin import SliderSpin
 from app.panels.routes.cards import RouteCard
+from app.panels.routes.page import PageFrame
+from app.panels.routes.pages import PAGE_KEYS
 from app.panels.routes.selectors import CardView
-from app.panels.routes.tabs import TAB_KEYS, BottomTabs
+from app.panels.routes.tabs import BottomTabs
 from app.panels.timeline.filter_bar import FilterBar
 from app.panels.timeline.filter_menu import FilterMenu
-from app.state.model import AppState, TimelineState, initial_state, replace_field
+from app.state.model import TimelineState, initial_state, replace_field
 from app.state.presets import preset_design
 from app.state.store import Store
 
@@ -156,8 +158,14 @@ def lower_card() -> LowerCard:
     return LowerCard(TabContext(context, Intents(store), lambda field, shown: None, lambda: None))
 
 
-def routes_state(tab: str) -> AppState:
-    return replace_field(initial_state(preset_design("nmc811-graphite-pouch")), "routes.tab", tab)
+def bottom_tabs() -> BottomTabs:
+    store = Store(initial_state(preset_design("nmc811-graphite-pouch")))
+    return BottomTabs(PanelContext(load_dataset(), store))
+
+
+def routes_frame(tab: str) -> PageFrame:
+    state = replace_field(initial_state(preset_design("nmc811-graphite-pouch")), "routes.tab", tab)
+    return PageFrame(state, load_dataset(), load_dataset())
 
 
 def click_tab(bar: QTabBar, index: int) -> None:
@@ -180,9 +188,9 @@ PANEL_CASES = [
         lambda w: click_tab(w.bar, 1), lambda w: QTest.keyClick(w.bar, Qt.Key.Key_Right),
     ),
     Case(
-        "tabs of the routes", lambda: BottomTabs(load_dataset()), lambda w: w.tab_chosen,
-        lambda w: TAB_KEYS[w.bar.currentIndex()], lambda w, v: w.show_state(routes_state(v)),
-        "about", "chemistries",
+        "tabs of the routes", bottom_tabs, lambda w: w.tab_chosen,
+        lambda w: PAGE_KEYS[w.bar.currentIndex()], lambda w, v: w.show_frame(routes_frame(v)),
+        "ladder", "chemistries",
         lambda w: click_tab(w.bar, 1), lambda w: QTest.keyClick(w.bar, Qt.Key.Key_Right),
     ),
     Case(

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QComboBox, QLabe
 
 from app.panels.common.panel import PanelContext
 from app.panels.routes.layer_card import LayerCard
+from app.panels.routes.pages import PAGE_KEYS
 from app.panels.routes.panel import RoutesPanel
 from app.plots.theme import DARK, LIGHT
 from app.shell.stylesheet import stylesheet
@@ -22,7 +23,7 @@ def test_the_first_showing_fills_everything(panel):
     assert panel.strip.title() == "Only sulfides outrun the liquid at 25 °C: 1 of 3"
     assert panel.layer.title() == "The interfaces take 87 % of the drop"
     assert panel.layer.material.key() == "warm"
-    assert panel.tabs.about.selected.isVisible()
+    assert panel.tabs.page("about").about.selected.isVisible()
 
 
 def test_a_click_on_a_card_selects_and_ctrl_click_compares(panel, store, settle):
@@ -34,8 +35,8 @@ def test_a_click_on_a_card_selects_and_ctrl_click_compares(panel, store, settle)
     QTest.mouseClick(panel.cards.cards["halide"], Qt.MouseButton.LeftButton, control, QPoint(60, 60))
     settle()
     assert store.state.routes.compared == "halide"
-    assert panel.tabs.about.compared.isVisible()
-    assert not panel.tabs.about.materials.isVisible()
+    assert panel.tabs.page("about").about.compared.isVisible()
+    assert not panel.tabs.page("about").about.materials.isVisible()
     QTest.mouseClick(panel.cards.cards["halide"], Qt.MouseButton.LeftButton, control, QPoint(60, 60))
     settle()
     assert store.state.routes.compared is None
@@ -176,18 +177,18 @@ def test_the_status_line_warns_and_otherwise_credits_the_collection(panel, store
 
 
 def test_tabs_change_without_an_undo_step(panel, store, settle):
-    for index, key in enumerate(("about", "who", "chemistries", "architectures")):
+    for index, key in reversed(list(enumerate(PAGE_KEYS))):
         panel.tabs.bar.setCurrentIndex(index)
         settle()
         assert store.state.routes.tab == key
-    assert panel.tabs.ladder.isVisible()
+        assert panel.tabs.page(key).isVisible()
     assert store.undo_stack.count() == 0
 
 
 def test_show_on_the_timeline_filters_it_by_the_route(panel, store, settle):
     store.show_field("routes.tab", "who")
     settle()
-    QTest.mouseClick(panel.tabs.who.show_timeline, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(panel.tabs.page("who").who.show_timeline, Qt.MouseButton.LeftButton)
     assert store.state.panel == "timeline"
     assert store.state.timeline.routes == ("sulfide",)
     store.undo()
@@ -237,7 +238,7 @@ def test_another_material_of_the_same_route_leaves_the_timeline_alone(panel, sto
 
 def test_after_a_choice_the_button_only_switches_the_panel(panel, store, settle):
     panel.cards.picked.emit("oxide")
-    panel.tabs.timeline_wanted.emit()
+    panel.tabs.page("who").who.timeline_wanted.emit()
     settle()
     assert store.state.panel == "timeline"
     assert store.undo_stack.count() == 1
@@ -296,7 +297,7 @@ def test_no_size_theme_or_tab_makes_it_stumble(panel, store, settle, size, theme
     panel.setStyleSheet(stylesheet(theme, scale))
     panel.set_theme(theme, scale)
     panel.resize(*size)
-    for tab in ("about", "who", "chemistries", "architectures"):
+    for tab in PAGE_KEYS:
         store.show_field("routes.tab", tab)
         settle()
         image = panel.grab().toImage()
@@ -335,12 +336,16 @@ def test_a_narrow_layer_card_keeps_its_sliders_and_numbers(qtbot, qapp):
 
 
 def test_sources_and_their_explanation_can_be_heard(panel):
-    labels = [label for label in panel.tabs.about.selected.findChildren(QLabel) if label.openExternalLinks()]
+    labels = [
+        label
+        for label in panel.tabs.page("about").about.selected.findChildren(QLabel)
+        if label.openExternalLinks()
+    ]
     assert [label.accessibleName() for label in labels] == ["Sources on Sulfide: A report (The Paper, 2024)"]
 
 
 def show_every_tab(store, qapp):
-    for tab in ("about", "who", "chemistries", "architectures"):
+    for tab in PAGE_KEYS:
         store.show_field("routes.tab", tab)
         store.flush()
         qapp.processEvents()
