@@ -123,7 +123,7 @@ def test_an_event_leads_to_its_row(show, store: Store) -> None:
     first = next(iter(DATA.milestones))
     store.show_field("timeline.selected", first)
     store.flush()
-    panel.card.data_button.click()
+    panel.front.card.data_button.click()
     assert where(store) == ("data", "milestones", first)
 
 
@@ -175,20 +175,20 @@ def test_own_milestones_are_shown_with_their_mark_and_can_be_taken_away(show, st
     event = own(next(iter(DATA.milestones.values())), title="My event", company_id=f"{OWN}nobody")
     add(store, OwnMilestones(name="t.csv", rows=(event,)))
     assert len(panel.everything) == before + 1
-    mine = panel.happening(f"{OWN}mine")
+    mine = panel.front.happening(f"{OWN}mine")
     assert mine is not None
     assert mine.company.name == "nobody"
     store.show_field("timeline.selected", f"{OWN}mine")
     store.flush()
-    assert "yours" in [b.text() for b in panel.card.findChildren(Badge) if b.isVisible()]
+    assert "yours" in [b.text() for b in panel.front.card.findChildren(Badge) if b.isVisible()]
     add(store)
     assert len(panel.everything) == before
-    assert panel.card.isHidden()
+    assert panel.front.card.isHidden()
 
 
 def test_a_figure_of_the_timeline_lists_its_cases(show, store: Store) -> None:
     panel = show(TimelinePanel)
-    box = panel.figures.boxes[0]
+    box = panel.front.figures.boxes[0]
     QTest.keyClick(box, Qt.Key.Key_Return)
     assert where(store)[:2] == ("data", "milestones")
     (kept,) = store.state.data.view("milestones").filters

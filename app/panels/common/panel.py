@@ -117,8 +117,20 @@ def dress(root: QWidget, theme: Theme, scale: float) -> None:
 
 def open_source(widget: QWidget, table: str, row_id: str) -> None:
     """Ask the panel that ``widget`` stands in to show where a number comes from."""
+    panel = _panel_of(widget)
+    if panel is not None:
+        panel.open_source(table, row_id)
+
+
+def open_rows(widget: QWidget, table: str, ids: tuple[str, ...]) -> None:
+    """Ask the panel that ``widget`` stands in to show the cases that a figure counts."""
+    panel = _panel_of(widget)
+    if panel is not None:
+        panel.open_rows(table, ids)
+
+
+def _panel_of(widget: QWidget) -> Panel | None:
     parent: QWidget | None = widget
     while parent is not None and not isinstance(parent, Panel):
         parent = parent.parentWidget()
-    if parent is not None:
-        parent.open_source(table, row_id)
+    return parent
