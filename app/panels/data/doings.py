@@ -12,7 +12,7 @@ from app.dataset.additions import table_of
 from app.dataset.paths import bundled_data_folder
 from app.dataset.records import ElectrolyteMaterial
 from app.files import FileError
-from app.panels.data.export import shown_rows, whole_table
+from app.panels.common.sheets import some_columns, whole_table
 from app.panels.data.export_menu import save_sheet
 from app.panels.data.model import head_text
 from app.panels.data.sentences import copied_words
@@ -40,7 +40,7 @@ class Doings(QObject):
         table, view = self._panel.table, self._panel.rows.view.rows
         if which == "shown":
             rows = [table.index.rows[number] for number in view.order.tolist()]
-            sheet = shown_rows(table.name, rows, view.columns)
+            sheet = some_columns(table.name, rows, (f for column in view.columns for f in column.fields))
         else:
             sheet = whole_table(table.name, table.index.rows)
         written = save_sheet(self._panel, sheet, kind)

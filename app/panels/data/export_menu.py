@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
-from app.panels.data.export import CancelledError, Progress, Sheet, csv_bytes, xlsx_bytes
+from app.panels.common.sheets import CancelledError, Progress, Sheet, csv_bytes, xlsx_bytes
 from app.panels.data.menus import MenuButton
 from app.plots import export
 

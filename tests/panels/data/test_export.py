@@ -13,11 +13,11 @@ from openpyxl import load_workbook
 from app.dataset import Dataset
 from app.dataset.reading import read_table
 from app.dataset.records import Milestone
-from app.panels.data.export import (
+from app.panels.common.sheets import (
     CancelledError,
     Sheet,
     csv_bytes,
-    shown_rows,
+    some_columns,
     whole_table,
     xlsx_bytes,
 )
@@ -63,10 +63,11 @@ def test_numbers_stay_numbers_in_a_workbook(dataset: Dataset) -> None:
     assert [page.cell(n, column).value for n in range(2, 5)] == [400, 300, 95.5]
 
 
-def test_shown_rows_have_the_columns_behind_those_shown(dataset: Dataset) -> None:
+def test_rows_with_some_columns_have_their_ids_too(dataset: Dataset) -> None:
     table = Tables().table("milestones", dataset, ())
     view = TableView(table="milestones", columns=("claimed_wh_kg", "date"))
-    made = shown_rows("milestones", table.index.rows[:2], table.chosen(view))
+    fields = [name for column in table.chosen(view) for name in column.fields]
+    made = some_columns("milestones", table.index.rows[:2], fields)
     assert made.header == ("id", "date", "claimed_low_wh_kg", "claimed_high_wh_kg")
     assert made.cells(made.rows[1]) == ["m2", "2025-05-17", 300.0, 400.0]
 

@@ -1,4 +1,4 @@
-"""Rows leave the panel as CSV or XLSX: whole or not at all, and with nothing in them that a spreadsheet would run.
+"""Rows leave a panel as CSV or XLSX: whole or not at all, and with nothing in them that a spreadsheet would run.
 
 The columns are those of the dataset's own files, in their order and under their names, so that a table that was
 written can be read again, here or elsewhere.
@@ -14,7 +14,6 @@ from typing import Any
 
 from app.dataset.columns import columns_of
 from app.dataset.records import TABLES, Record
-from app.panels.data.columns import ShownColumn
 from app.plots.export import safe_cell
 
 # Called with how many rows are done; False ends the work.
@@ -47,9 +46,9 @@ def whole_table(table: str, rows: Sequence[Record]) -> Sheet:
     return Sheet(table, tuple(column.name for column in columns_of(TABLES[table])), rows)
 
 
-def shown_rows(table: str, rows: Sequence[Record], shown: Iterable[ShownColumn]) -> Sheet:
-    """These rows with the columns behind those that are shown, and with their ids."""
-    wanted = {"id"} | {name for column in shown for name in column.fields}
+def some_columns(table: str, rows: Sequence[Record], fields: Iterable[str]) -> Sheet:
+    """These rows with these columns, and with their ids."""
+    wanted = {"id", *fields}
     header = tuple(column.name for column in columns_of(TABLES[table]) if column.name in wanted)
     return Sheet(table, header, rows)
 
