@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QGuiApplication, QImage
@@ -14,13 +15,17 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from app.files import FileError, write_bytes
 
 Table = tuple[list[str], list[list[object]]]
+# Tells a spreadsheet that a text is UTF-8, so that µ and ² survive.
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+# What a cell of a workbook can hold.
+_MOST_LETTERS = 32_767
 # A spreadsheet takes a text that begins with one of these for a formula.
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 # From here on a float does not hold every whole number.
 _MOST_WHOLE = 2.0**53
 # Endings that a file of another kind is given by mistake; any other one is part of its name.
-_KNOWN_SUFFIXES = (".png", ".svg", ".csv", ".jpg", ".jpeg", ".pdf", ".txt", ".tsv", ".json")
+_KNOWN_SUFFIXES = (".png", ".svg", ".csv", ".jpg", ".jpeg", ".pdf", ".txt", ".tsv", ".json", ".ics")
 
 
 class ExportError(Exception):
@@ -77,9 +82,31 @@ def csv_text(header: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
     return out.getvalue()
 
 
+def csv_file(header: Sequence[str], rows: Sequence[Sequence[object]]) -> bytes:
+    """Return a table as a CSV file: UTF-8 with a byte-order mark."""
+    return BYTE_ORDER_MARK + csv_text(header, rows).encode("utf-8")
+
+
 def save_csv(path: Path | str, header: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
-    """Write a table as CSV in UTF-8 with a byte-order mark, so that µ and ² survive in a spreadsheet."""
-    write_atomic(path, b"\xef\xbb\xbf" + csv_text(header, rows).encode("utf-8"))
+    """Write a table as CSV; raises ExportError."""
+    write_atomic(path, csv_file(header, rows))
+
+
+def workbook_cell(page: Any, value: object) -> object:
+    """Return a cell of a workbook's sheet. A text that looks like a formula is marked as text, as a spreadsheet
+    does it itself; signs that no workbook may hold become spaces."""
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
+    if not isinstance(value, str):
+        return safe_cell(value)
+    text = ILLEGAL_CHARACTERS_RE.sub(" ", value)[:_MOST_LETTERS]
+    if safe_cell(text) == text:
+        return text
+    cell = WriteOnlyCell(page, value=text)
+    cell.data_type = "s"
+    cell.quotePrefix = True
+    return cell
 
 
 def copy_image(image: QImage) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -16,7 +15,6 @@ from app.plots import export
 from app.state.model import CalculatorState
 
 KINDS = "Workbook or CSV table (*.xlsx *.csv)"
-_MOST_LETTERS = 32_767
 
 
 def csv_bytes(tables: Sequence[Sheet]) -> bytes:
@@ -26,7 +24,7 @@ def csv_bytes(tables: Sequence[Sheet]) -> bytes:
     for table in tables:
         rows += [_padded([table.name, *row], wide + 1) for row in (table.header, *table.rows)]
     header = ["table", *(f"column_{number}" for number in range(1, wide + 1))]
-    return b"\xef\xbb\xbf" + export.csv_text(header, rows).encode("utf-8")
+    return export.csv_file(header, rows)
 
 
 def _padded(row: list[object], wide: int) -> list[object]:
@@ -44,26 +42,10 @@ def xlsx_bytes(tables: Sequence[Sheet]) -> bytes:
         for letter, width in zip("ABCDEF", (42, 22, 12, 28, 28, 60), strict=True):
             page.column_dimensions[letter].width = width
         for row in (table.header, *table.rows):
-            page.append([_cell(page, value) for value in row])
+            page.append([export.workbook_cell(page, value) for value in row])
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
-
-
-def _cell(page: Any, value: object) -> object:
-    """A text that looks like a formula is marked as text, as a spreadsheet does it itself."""
-    from openpyxl.cell import WriteOnlyCell
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-
-    if not isinstance(value, str):
-        return value
-    text = ILLEGAL_CHARACTERS_RE.sub(" ", value)[:_MOST_LETTERS]
-    if export.safe_cell(text) == text:
-        return text
-    cell = WriteOnlyCell(page, value=text)
-    cell.data_type = "s"
-    cell.quotePrefix = True
-    return cell
 
 
 def export_results(

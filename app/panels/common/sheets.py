@@ -14,13 +14,11 @@ from typing import Any
 
 from app.dataset.columns import columns_of
 from app.dataset.records import TABLES, Record
-from app.plots.export import safe_cell
+from app.plots.export import BYTE_ORDER_MARK, safe_cell, workbook_cell
 
 # Called with how many rows are done; False ends the work.
 Progress = Callable[[int], bool]
 EVERY = 250
-# What a cell of a workbook can hold.
-_MOST_LETTERS = 32_767
 _LIST_SIGN = ";"
 
 
@@ -73,7 +71,7 @@ def csv_bytes(sheet: Sheet, progress: Progress = lambda _: True) -> bytes:
         if number % EVERY == 0 and not progress(number):
             raise CancelledError
         writer.writerow([safe_cell(cell) for cell in sheet.cells(record)])
-    return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8")
+    return BYTE_ORDER_MARK + out.getvalue().encode("utf-8")
 
 
 def xlsx_bytes(sheet: Sheet, progress: Progress = lambda _: True) -> bytes:
@@ -88,23 +86,7 @@ def xlsx_bytes(sheet: Sheet, progress: Progress = lambda _: True) -> bytes:
         if number % EVERY == 0 and not progress(number):
             book.save(io.BytesIO())  # a sheet that is left open complains later
             raise CancelledError
-        page.append([_workbook_cell(page, cell) for cell in sheet.cells(record)])
+        page.append([workbook_cell(page, cell) for cell in sheet.cells(record)])
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
-
-
-def _workbook_cell(page: Any, value: object) -> object:
-    """A cell of a workbook. A text that looks like a formula is marked as text, as a spreadsheet does it itself."""
-    from openpyxl.cell import WriteOnlyCell
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-
-    if not isinstance(value, str):
-        return safe_cell(value)
-    text = ILLEGAL_CHARACTERS_RE.sub(" ", value)[:_MOST_LETTERS]
-    if safe_cell(text) == text:
-        return text
-    cell = WriteOnlyCell(page, value=text)
-    cell.data_type = "s"
-    cell.quotePrefix = True
-    return cell
