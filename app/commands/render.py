@@ -15,6 +15,10 @@ SMALLEST, LARGEST = (1024, 640), (7680, 4320)
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("out", type=Path, help="the folder for the pictures; made where it is missing")
     parser.add_argument("--panel", help="only this panel")
+    parser.add_argument("--tab", help="of --panel, with this tab or page in front")
+    parser.add_argument(
+        "--enlarged", action="store_true", help="give the tabs of routes the room of the plots"
+    )
     parser.add_argument("--design", type=Path, help="a design to show in the calculator")
     parser.add_argument("--size", default="1280x720", help="WIDTHxHEIGHT in pixels (default 1280x720)")
     parser.add_argument("--theme", choices=THEMES, default="light")
@@ -36,6 +40,7 @@ def run(args: argparse.Namespace) -> int:
     wanted = panel_ids() if args.panel is None else [args.panel]
     if unknown := [p for p in wanted if p not in panel_ids()]:
         raise Refusal("--panel", f"{unknown[0]!r} is unknown; allowed are {', '.join(panel_ids())}")
+    _check_tab(args)
     try:
         state = initial_state(read_design(args.design)) if args.design else fresh_state()
         args.out.mkdir(parents=True, exist_ok=True)
@@ -54,16 +59,47 @@ def run(args: argparse.Namespace) -> int:
     program.start()
     for panel in wanted:
         program.store.show_field("panel", panel)
+        if args.tab:
+            program.store.show_field(f"{panel}.tab", args.tab)
+        program.store.show_field("routes.large", args.enlarged)
         program.store.flush()
         for _ in range(5):
             app.processEvents()
-        path = args.out / f"{panel}-{args.theme}-{width}x{height}.png"
+        shown = f"{panel}-{args.tab}" if args.tab else panel
+        path = args.out / f"{shown}-{args.theme}-{width}x{height}.png"
         if not program.window.grab().save(str(path)):
             raise Refusal(str(path), "file", "cannot be written; allowed is a folder that can")
         print(path)
     # Left open it would lie over whatever window this process shows next.
     program.window.close()
     return 0
+
+
+def _check_tab(args: argparse.Namespace) -> None:
+    if not args.tab:
+        return
+    keys = _tabs(args.panel)
+    if not keys:
+        raise Refusal("--tab", f"{args.tab!r}; allowed only with --panel routes, calculator or timeline")
+    if args.tab not in keys:
+        raise Refusal("--tab", f"{args.tab!r} is unknown; allowed are {', '.join(keys)}")
+
+
+def _tabs(panel: str | None) -> tuple[str, ...]:
+    """The keys of a panel's tabs, none for a panel without."""
+    if panel == "routes":
+        from app.panels.routes.pages import PAGE_KEYS
+
+        return PAGE_KEYS
+    if panel == "timeline":
+        from app.panels.timeline.pages import PAGE_KEYS as TIMELINE_KEYS
+
+        return TIMELINE_KEYS
+    if panel == "calculator":
+        from app.panels.calculator.tabs import TABS
+
+        return tuple(entry.key for entry in TABS)
+    return ()
 
 
 def _size(text: str) -> tuple[int, int]:

@@ -101,6 +101,9 @@ def test_check_data_refuses_what_is_no_folder(tmp_path, capsys):
         (["--size", "100x100"], "1024x640"),
         (["--theme", "pink"], "invalid choice"),
         (["--lang", "tlh"], "invalid choice"),
+        (["--tab", "about"], "allowed only with --panel"),
+        (["--panel", "data", "--tab", "about"], "allowed only with --panel"),
+        (["--panel", "timeline", "--tab", "about"], "allowed are lanes, claims, promises, race"),
         (["--design", "none.cell.json"], "none.cell.json"),
     ],
 )
@@ -122,6 +125,17 @@ def test_render_draws_every_panel(tmp_path, capsys, qapp):
         assert (image.width(), image.height()) == (1280, 720)
         colours = {image.pixel(x, y) for x in range(0, 1280, 7) for y in range(0, 720, 7)}
         assert len(colours) > 20, f"{path} looks empty"
+
+
+def test_render_brings_a_tab_to_the_front(tmp_path, capsys, qapp):
+    from PySide6.QtGui import QImage
+
+    pictures = []
+    for tab in ("ladder", "about"):
+        assert run(["render", str(tmp_path), "--panel", "routes", "--tab", tab, "--enlarged"]) == 0
+        pictures.append(QImage(capsys.readouterr().out.strip()))
+    assert not pictures[0].isNull()
+    assert pictures[0] != pictures[1]
 
 
 def test_smoke_finds_nothing_and_reports(capsys, qapp):

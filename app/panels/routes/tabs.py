@@ -110,7 +110,11 @@ class BottomTabs(QFrame):
 
     def _place_sentence(self) -> None:
         """The sentence stands beside the tabs where there is room for a long one, else under them."""
-        room = self.width() - self.bar.sizeHint().width() - self.large.sizeHint().width()
+        # The bold word of the chosen tab is wider than Qt reckons: without the spare, buttons to scroll would come.
+        tabs = self.bar.sizeHint().width() + 2 * self.fontMetrics().height()
+        others = self.large.sizeHint().width() + 40
+        self.bar.setMinimumWidth(max(0, min(tabs, self.width() - others)))
+        room = self.width() - tabs - others
         beside = room > SENTENCE_CHARS * self.fontMetrics().averageCharWidth()
         if beside == (self._head.indexOf(self._said) >= 0):
             return
