@@ -19,9 +19,11 @@ sys.path.insert(0, str(ROOT))
 
 from dictionary import dictionary_text  # noqa: E402 - from the folder of this file
 
+from app.dataset.dataset import package_day  # noqa: E402
 from app.dataset.derived import DERIVED, derived_cells  # noqa: E402
+from app.dataset.promises import NOT_PROMISED, statuses  # noqa: E402
 from app.dataset.reading import read_table  # noqa: E402
-from app.dataset.records import TABLES  # noqa: E402
+from app.dataset.records import TABLES, Milestone, Record  # noqa: E402
 
 
 def main() -> int:
@@ -44,17 +46,28 @@ def with_derived_columns(folder: Path, name: str) -> str:
     if table.problems:
         sys.exit(f"error: {table.problems[0]}")
     header, *rows = csv.reader(io.StringIO(path.read_text(encoding="utf-8"), newline=""))
+    of_table = table_cells(folder, table.records)
     for row, read in zip(filter(None, rows), table.records, strict=True):
-        for column, value in derived_cells(read).items():
+        for column, value in {**derived_cells(read), **of_table.get(read.id, {})}.items():
             row[header.index(column)] = as_cell(value)
     text = io.StringIO(newline="")
     csv.writer(text, lineterminator="\n").writerows([header, *rows])
     return text.getvalue()
 
 
+def table_cells(folder: Path, records: list[Record]) -> dict[str, dict[str, object]]:
+    """The cells that follow from other rows of the table, by id: the statuses of milestones on the package's day."""
+    milestones = {row.id: row for row in records if isinstance(row, Milestone)}
+    day = package_day(folder) if milestones else None
+    if day is None:
+        return {}
+    told = statuses(milestones, day, day)
+    return {name: {"status": told[name].status if name in told else NOT_PROMISED} for name in milestones}
+
+
 def as_cell(value: object) -> str:
-    if value is None:
-        return ""
+    if value is None or isinstance(value, str):
+        return value or ""
     return ";".join(value) if isinstance(value, tuple) else f"{value:.10g}"
 
 

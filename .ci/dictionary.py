@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from app.dataset import promises as applied
 from app.dataset.derived import DERIVED
 from app.dataset.reading import read_table
-from app.dataset.records import TABLES
+from app.dataset.records import TABLES, Milestone
+from app.science import promises
 
 # A list of words longer than this stands under its table rather than in it.
 WORDS_IN_A_CELL = 12
@@ -24,7 +26,7 @@ Written by `make data` from `datapackage.json`, the schemas and the tables; chan
 
 {title}, version {version}. Each table is one CSV file (UTF-8, comma, decimal point, one header line), its description
 a [Frictionless](https://frictionlessdata.io) schema in `schemas`. An empty cell means "not stated by the source".
-Columns marked *computed* follow from the other columns of their row.
+Columns marked *computed* follow from the other columns of their row, or from other rows of their table.
 
 Licence: {licence}.
 {credits}
@@ -87,12 +89,20 @@ def table_part(resource: dict[str, Any], schema: dict[str, Any], rows: int) -> I
         if words:
             below.append(f"\n`{field['name']}` is one of: {words}.")
     yield from below
+    if record is Milestone:
+        yield f"\n### The rule of promises\n\n{promise_rule()}"
     yield ""
 
 
 def purpose(record: type) -> str:
     """What the table is for: the words of its record, in Markdown."""
     return (inspect.getdoc(record) or "").replace("``", "`").strip()
+
+
+def promise_rule() -> str:
+    """How `status` follows from the other columns, in the words of the code that computes it."""
+    texts = (inspect.getdoc(module) or "" for module in (promises, applied))
+    return "\n\n".join(text.replace("``", "`").strip() for text in texts)
 
 
 def unit(field: dict[str, Any]) -> str:

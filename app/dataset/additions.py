@@ -12,6 +12,10 @@ from dataclasses import replace
 import msgspec
 
 from app.dataset.dataset import Dataset
+from app.dataset.ids import OWN as OWN
+from app.dataset.ids import is_own as is_own
+from app.dataset.ids import shown_id as shown_id
+from app.dataset.own_statuses import with_own_statuses
 from app.dataset.records import (
     Company,
     ElectrodeMaterial,
@@ -22,8 +26,6 @@ from app.dataset.records import (
     Record,
     Source,
 )
-
-OWN = "own:"
 
 
 class _Addition(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="table"):
@@ -85,22 +87,17 @@ def table_of(addition: Addition) -> str:
     return str(type(addition).__struct_config__.tag)
 
 
-def is_own(row_id: str | None) -> bool:
-    """Tell whether a row is the user's, by its id."""
-    return row_id is not None and row_id.startswith(OWN)
-
-
-def shown_id(row_id: str) -> str:
-    """The id as the user wrote it."""
-    return row_id.removeprefix(OWN)
-
-
 def with_additions(bundled: Dataset, additions: Iterable[Addition]) -> Dataset:
-    """The bundled tables with the user's rows after their own. Untouched tables are shared, not copied."""
+    """The bundled tables with the user's rows after their own. Untouched tables are shared, not copied.
+
+    The status of the user's milestones is computed by the rule of the dataset's own, whatever their file said.
+    """
     more: dict[str, dict[str, Record]] = {}
     for addition in additions:
         rows = more.setdefault(table_of(addition), {})
         rows.update((row.id, row) for row in addition.rows)
+    if "milestones" in more:
+        more["milestones"] = dict(with_own_statuses(bundled.milestones, more["milestones"], bundled.day))
     return replace(bundled, **{name: bundled.table(name) | rows for name, rows in more.items()})  # type: ignore[arg-type]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from app.dataset.check_derived import derived_faults
+from app.dataset.check_derived import derived_faults, status_faults
 from app.dataset.check_rows import check_cells, check_row
 from app.dataset.columns import columns_of
 from app.dataset.errors import Problem
@@ -15,7 +15,7 @@ from app.dataset.paths import bundled_data_folder
 from app.dataset.reading import Table, read_table
 from app.dataset.records import TABLES, Record
 from app.dataset.references import reference_faults
-from app.dataset.schema import PACKAGE_FILE, Package, Schema, read_package, read_schema
+from app.dataset.schema import PACKAGE_FILE, Package, Schema, day_of, read_package, read_schema
 
 
 class Report(NamedTuple):
@@ -41,6 +41,7 @@ def examine_folder(folder: Path | None = None) -> Report:
         problems += _duplicates(name, table)
         problems += _schema_and_rows(place, package, name, table)
         problems += derived_faults(f"{name}.csv", table)
+    problems += status_faults("milestones.csv", tables["milestones"], day_of(package.created))
     problems += reference_faults(tables)
     problems += link_faults(tables)
     rows = sum(len(table.records) + len(table.faulty) for table in tables.values())
@@ -49,6 +50,10 @@ def examine_folder(folder: Path | None = None) -> Report:
 
 
 def _package_faults(package: Package, folder: Path) -> Iterator[Problem]:
+    if day_of(package.created) is None:
+        told = repr(package.created) if package.created else "nothing"
+        message = f"{told} is not a day; the statuses of the milestones are as of it"
+        yield Problem(PACKAGE_FILE, message, column="created")
     listed = {resource.name: resource for resource in package.resources}
     for name in TABLES:
         if name not in listed:

@@ -1,9 +1,11 @@
-"""The columns that are computed from the other columns of their row, never typed.
+"""The columns that are computed from the other columns of their row or table, never typed.
 
     theoretical_capacity_mah_g   n·F / (3.6·M)         of formula and electrons_per_formula
     critical_raw_materials       kg per kg             of formula
     xray_density_g_cm3           Z·M / (N_A·V_cell)    of composition, lattice and formula_units
     usd_per_kg                   value / rate / mass   of value, unit and per_usd
+    status                       rule of promises      of the targets and what answers them, over the whole table
+                                                       (``app.dataset.promises``)
 
 Where an input is missing, or the formula is a description in words, the cell is empty.
 """
@@ -15,7 +17,7 @@ from typing import TypeVar
 
 import msgspec
 
-from app.dataset.records import ElectrodeMaterial, MeasuredConductivity, Price, Record
+from app.dataset.records import ElectrodeMaterial, MeasuredConductivity, Milestone, Price, Record
 from app.science.constants import AVOGADRO_PER_MOL
 from app.science.formula import FormulaError, atoms, is_graphite, mass_fractions, molar_mass_g_mol
 
@@ -25,6 +27,7 @@ DERIVED: dict[type[Record], tuple[str, ...]] = {
     ElectrodeMaterial: ("theoretical_capacity_mah_g", "critical_raw_materials"),
     MeasuredConductivity: ("xray_density_g_cm3",),
     Price: ("usd_per_kg",),
+    Milestone: ("status",),
 }
 FIGURES = 4
 CM3_PER_CUBIC_ANGSTROM = 1e-24
@@ -52,7 +55,7 @@ SMALLEST_SHARE = 0.0005
 
 
 def derived_cells(record: Record) -> dict[str, object]:
-    """Return each derived column of a row with its value; None or () where it cannot be computed."""
+    """Return each column that follows from the row alone, with its value; None or () where it cannot be computed."""
     if isinstance(record, ElectrodeMaterial):
         return {
             "theoretical_capacity_mah_g": _capacity(record),

@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
+from app.dataset.chemistry_axes import CLASSES, READINESS, UNITS, readiness_class
 from app.dataset.columns import columns_of
 from app.dataset.errors import Problem
+from app.dataset.promises import BY_KIND, is_promise
 from app.dataset.reading import Table
 from app.dataset.records import (
     TABLES,
+    Chemistry,
+    ChemistryFigure,
+    Compatibility,
     Correction,
     ElectrodeMaterial,
     ElectrolyteMaterial,
@@ -17,7 +22,10 @@ from app.dataset.records import (
     ProducerShare,
     PublishedCell,
     Record,
+    RouteScore,
+    SetBound,
 )
+from app.science.promises import ANSWERS
 
 Tables = Mapping[str, Table[Record]]
 # None: the table could not be read, and whatever is named there is let through.
@@ -35,6 +43,8 @@ def link_faults(tables: Tables) -> Iterator[Problem]:
             for column, message in _faults_of(row, rows):
                 yield Problem(f"{name}.csv", message, line, column)
     yield from _share_faults(tables["producer_shares"])
+    yield from _compatibility_faults(tables["compatibilities"])
+    yield from _score_faults(tables["scores"])
 
 
 def _by_id(table: Table[Record]) -> dict[str, Record] | None:
@@ -49,10 +59,17 @@ def _faults_of(row: Record, rows: Rows) -> Iterator[Fault]:
         yield from _field_sources(row)
     elif isinstance(row, Milestone):
         yield from _shown_by(row, rows["milestones"] or {})
+        yield from _answers(row, rows["milestones"] or {})
     elif isinstance(row, PublishedCell) and row.counterpart:
         yield from _counterpart(row, rows["published_cells"] or {})
+    elif isinstance(row, Chemistry):
+        yield from _readiness(row)
+    elif isinstance(row, ChemistryFigure):
+        yield from _chemistry_figure(row, rows["chemistries"])
     elif isinstance(row, Correction):
         yield from _correction(row, rows)
+    elif isinstance(row, SetBound):
+        yield from _bound(row, rows["claim_sets"])
 
 
 def _field_sources(row: ElectrodeMaterial | ElectrolyteMaterial) -> Iterator[Fault]:
@@ -82,6 +99,40 @@ def _shown_by(row: Milestone, milestones: Mapping[str, Record]) -> Iterator[Faul
             yield "shown_by", f"{name!r} is of {later.date}, before this one of {row.date}"
 
 
+def _answers(row: Milestone, milestones: Mapping[str, Record]) -> Iterator[Fault]:
+    """What answers a target must say what it answers: by its kind, by a word, or as the newer target."""
+    if is_promise(row) and not row.promised:
+        yield "promised", "a target needs what was promised for it: production, a sample, ..."
+    named: dict[str, int] = defaultdict(int)
+    for entry in row.answers:
+        named[entry.partition("=")[0]] += 1
+    replacing = {m.id for m in milestones.values() if isinstance(m, Milestone) and m.replaces == row.id}
+    for name, count in named.items():
+        if name not in row.shown_by and name not in replacing:
+            yield "answers", f"{name!r} is neither under shown_by nor does it replace this one"
+        if count > 1:
+            yield "answers", f"{name!r} is there twice; one word stands for a milestone"
+    for name in row.shown_by:
+        later = milestones.get(name)
+        if not isinstance(later, Milestone) or name in named or later.kind in BY_KIND:
+            continue
+        if not _follows(later, row.id, milestones):
+            words = ", ".join(word for word in ANSWERS if word != "restates")
+            yield "answers", f"what {name!r} says of it is not told; needed is {name}= and one of {words}"
+
+
+def _follows(later: Milestone, row_id: str, milestones: Mapping[str, Record]) -> bool:
+    """Whether a milestone replaces another, or what replaced it, and so on."""
+    seen: set[str] = set()
+    current: Record | None = later
+    while isinstance(current, Milestone) and current.replaces and current.id not in seen:
+        if current.replaces == row_id:
+            return True
+        seen.add(current.id)
+        current = milestones.get(current.replaces)
+    return False
+
+
 def is_before(date: str, other: str) -> bool:
     """Tell whether a date (YYYY, YYYY-MM or YYYY-MM-DD) surely lies before another of its own precision."""
     length = min(len(date), len(other))
@@ -99,6 +150,26 @@ def _counterpart(row: PublishedCell, cells: Mapping[str, Record]) -> Iterator[Fa
         yield "counterpart", f"the counterpart of {row.counterpart!r} is {named}; both must name each other"
 
 
+def _readiness(row: Chemistry) -> Iterator[Fault]:
+    if readiness_class(row.readiness) is None:
+        yield "readiness", f"{row.readiness!r} must begin with one of: {', '.join(READINESS)}"
+
+
+def _chemistry_figure(row: ChemistryFigure, chemistries: Mapping[str, Record] | None) -> Iterator[Fault]:
+    if chemistries is not None and row.chemistry_id not in chemistries:
+        yield "chemistry_id", f"{row.chemistry_id!r} is not an id of chemistries.csv"
+    if row.unit != UNITS[row.axis]:
+        yield "unit", f"{row.axis} is given in {row.unit}; its unit is {UNITS[row.axis]}"
+    for column in ("value_low", "value_high"):
+        value = getattr(row, column)
+        if row.unit == "class" and value is not None and not CLASSES[0] <= value <= CLASSES[1]:
+            yield column, f"{value:g} is no class; allowed is {CLASSES[0]:g} to {CLASSES[1]:g}"
+        if row.unit == "%" and value is not None and value > MOST_PERCENT:
+            yield column, f"{value:g} % of the capacity is more than all of it"
+    if row.basis == "editorial" and not row.note:
+        yield "note", "a judgement needs its rule in the note"
+
+
 def _correction(row: Correction, rows: Rows) -> Iterator[Fault]:
     sources = rows["sources"]
     if sources is not None and row.article not in sources:
@@ -109,6 +180,37 @@ def _correction(row: Correction, rows: Rows) -> Iterator[Fault]:
             yield "rows", f"{place!r} names no table; allowed is table/id, such as milestones/some-id"
         elif (known := rows[table]) is not None and name not in known:
             yield "rows", f"{name!r} is not an id of {table}.csv"
+
+
+def _bound(row: SetBound, sets: Mapping[str, Record] | None) -> Iterator[Fault]:
+    if sets is not None and row.set_id not in sets:
+        yield "set_id", f"{row.set_id!r} is not an id of claim_sets.csv"
+    if not row.low <= row.usual <= row.high:
+        yield "usual", f"{row.usual:g} does not lie from low {row.low:g} to high {row.high:g}"
+
+
+def _score_faults(table: Table[Record]) -> Iterator[Problem]:
+    """A route is judged once by a criterion."""
+    seen: dict[tuple[str, str], str] = {}
+    for line, row in zip(table.lines, table.records, strict=True):
+        if not isinstance(row, RouteScore):
+            continue
+        before = seen.setdefault((row.route, row.criterion), row.id)
+        if before != row.id:
+            message = f"{row.route} has its score for {row.criterion} in {before} already"
+            yield Problem("scores.csv", message, line, "criterion")
+
+
+def _compatibility_faults(table: Table[Record]) -> Iterator[Problem]:
+    """Of a route beside a class of electrodes there is one verdict."""
+    seen: set[tuple[str, str]] = set()
+    for line, row in zip(table.lines, table.records, strict=True):
+        if not isinstance(row, Compatibility):
+            continue
+        if (row.route, row.electrode) in seen:
+            message = f"{row.route} beside {row.electrode} is there twice; one verdict stands for a pair"
+            yield Problem("compatibilities.csv", message, line, "electrode")
+        seen.add((row.route, row.electrode))
 
 
 def _share_faults(table: Table[Record]) -> Iterator[Problem]:

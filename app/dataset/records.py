@@ -25,12 +25,40 @@ MilestoneKind = Literal[
     "policy",
     "forecast",
 ]
-# met: it came as promised; kept: confirmed since, not due yet; cancelled: given up; failed: its maker is gone.
+# By the rule of app.science.promises: met: it came in time; late: afterwards; kept: confirmed since and not due yet;
+# slipped: moved to a later time, or not there when looked for; cancelled: given up; failed: its maker is gone.
 Status = Literal[
-    "open", "met", "kept", "slipped", "cancelled", "failed", "disputed", "no-later-news", "not-a-promise"
+    "open",
+    "met",
+    "late",
+    "kept",
+    "slipped",
+    "cancelled",
+    "failed",
+    "disputed",
+    "no-later-news",
+    "not-a-promise",
 ]
 TargetPrecision = Literal["day", "month", "quarter", "half", "year", "fiscal-year", "years", ""]
+# production: series production or sale begins, or a plant for it starts or reaches a size; pilot-line: a line for trial
+# production runs; vehicle-test: it is tried in a car, an aircraft or in space; material: a plant or supply for cells.
+Promised = Literal["production", "pilot-line", "sample", "vehicle-test", "material", "other", ""]
 CycleLifeClass = Literal["under-500", "500-2000", "2000-5000", "over-5000", ""]
+# Positive: layered to sodium-positive; negative: lithium to sodium-negative.
+ElectrodeClass = Literal[
+    "layered",
+    "lfp",
+    "lmfp",
+    "spinel",
+    "lithium-rich",
+    "sulfur",
+    "sodium-positive",
+    "lithium",
+    "graphite",
+    "silicon",
+    "lto",
+    "sodium-negative",
+]
 Texts = tuple[str, ...]
 
 
@@ -77,6 +105,7 @@ class Route(Sourced, frozen=True, kw_only=True):
 class ElectrolyteMaterial(Sourced, frozen=True, kw_only=True):
     """A named electrolyte. Conductivity is at 25 °C: a range has low and high, a single value low = high.
 
+    ``fit_low_c`` and ``fit_high_c`` bound the temperatures that the activation energy rests on, where a source tells.
     ``field_sources`` says which source gives which column: ``density_g_cm3=obelix``.
     """
 
@@ -87,6 +116,8 @@ class ElectrolyteMaterial(Sourced, frozen=True, kw_only=True):
     conductivity_low_s_cm: float | None = None
     conductivity_high_s_cm: float | None = None
     activation_energy_ev: float | None = None
+    fit_low_c: float | None = None
+    fit_high_c: float | None = None
     density_g_cm3: float | None = None
     window_low_v: float | None = None
     window_high_v: float | None = None
@@ -146,7 +177,10 @@ class ElectrodeMaterial(Sourced, frozen=True, kw_only=True):
 
 
 class Architecture(Sourced, frozen=True, kw_only=True):
-    """Liquid, semi-solid, quasi-solid, all-solid, or a feature of a cell's build."""
+    """Liquid, semi-solid, quasi-solid, all-solid, or a feature of a cell's build.
+
+    ``steps``: the steps that a feature helps along, by id; empty for the steps themselves.
+    """
 
     name: str
     liquid_low_wt_percent: float | None = None
@@ -154,6 +188,7 @@ class Architecture(Sourced, frozen=True, kw_only=True):
     summary: str
     benefits: Texts
     challenges: Texts
+    steps: Texts = ()
 
 
 class Chemistry(Sourced, frozen=True, kw_only=True):
@@ -183,7 +218,9 @@ class Company(Sourced, frozen=True, kw_only=True):
 class Milestone(Sourced, frozen=True, kw_only=True):
     """One announcement or event. Dates are YYYY, YYYY-MM or YYYY-MM-DD: the length is the precision.
 
-    ``shown_by``: the later milestones that show the status. ``conflict``: how reports differ, where they do.
+    ``shown_by``: the later milestones that answer the target; ``answers``: what each of them says of it, where its
+    kind does not tell: ``id=done``. ``status`` follows from these by the rule of ``app.science.promises``, as of the
+    day of the dataset. ``conflict``: how reports differ, where they do.
     """
 
     company_id: str
@@ -193,6 +230,7 @@ class Milestone(Sourced, frozen=True, kw_only=True):
     target_start: str = ""
     target_end: str = ""
     target_precision: TargetPrecision = ""
+    promised: Promised = ""
     technology: str = ""
     routes: tuple[RouteId, ...] = ()
     partners: Texts = ()
@@ -204,8 +242,9 @@ class Milestone(Sourced, frozen=True, kw_only=True):
     value: float | None = None
     unit: str = ""
     summary: str
-    status: Status
+    status: Status = "not-a-promise"
     shown_by: Texts = ()
+    answers: Texts = ()
     replaces: str = ""
     conflict: str = ""
 
@@ -213,7 +252,8 @@ class Milestone(Sourced, frozen=True, kw_only=True):
 class PublishedCell(Sourced, frozen=True, kw_only=True):
     """A cell or pack with published figures. A range has low and high; a single value stands in low alone.
 
-    ``counterpart``: the row that says otherwise of the same cell, as a teardown does of a claim.
+    ``counterpart``: the row that says otherwise of the same cell, as a teardown does of a claim. ``vehicle``: the car that
+    it is fitted to, where a source says so.
     """
 
     name: str
@@ -235,6 +275,7 @@ class PublishedCell(Sourced, frozen=True, kw_only=True):
     energy_density_high_wh_l: float | None = None
     condition: str = ""
     counterpart: str = ""
+    vehicle: str = ""
 
 
 class Quantity(Sourced, frozen=True, kw_only=True):
@@ -295,6 +336,84 @@ class ProducerShare(Sourced, frozen=True, kw_only=True):
     statement: str = ""
 
 
+class ClaimSet(Sourced, frozen=True, kw_only=True):
+    """A chemistry between whose bounds designs are drawn, for claims to be held against.
+
+    ``preset``: the design that the drawing begins from ("" for a car on the road). ``settings``: texts of it that
+    are replaced, ``path=text``. ``technologies`` and ``routes``: the milestones that it is meant for, see
+    ``app.dataset.claim_sets``.
+    """
+
+    name: str
+    preset: str = ""
+    positive: str = ""
+    negative: str = ""
+    routes: tuple[RouteId, ...] = ()
+    technologies: Texts = ()
+    settings: Texts = ()
+
+
+class SetBound(Sourced, frozen=True, kw_only=True):
+    """What one input of a ``ClaimSet`` may be: from ``low`` to ``high``, ``usual`` most often; all equal: it is set.
+
+    ``path``: an input of the design, with its basis after a colon where it has one.
+    """
+
+    set_id: str
+    path: str
+    low: float
+    high: float
+    usual: float
+    unit: str = ""
+    shape: Literal["triangular", "uniform"] = "triangular"
+
+
+class RouteScore(Sourced, frozen=True, kw_only=True):
+    """A judgement of one route by one criterion of the scorecard (``app.science.scorecard``), 0 to 10."""
+
+    route: RouteId
+    criterion: str
+    score: float
+    reason: str
+
+
+class Compatibility(Sourced, frozen=True, kw_only=True):
+    """Whether a route's electrolytes work beside a class of electrodes (``app.dataset.electrode_classes``).
+
+    ``with-coating``: with a coating, a layer between or another measure against their reaction. What no row says is
+    not known.
+    """
+
+    route: RouteId
+    electrode: ElectrodeClass
+    verdict: Literal["good", "with-coating", "poor"]
+    reason: str
+
+
+class ChemistryFigure(Sourced, frozen=True, kw_only=True):
+    """One figure of a chemistry (by id) for one criterion of the comparison; several rows together make a range.
+
+    A single value stands in ``value_low`` alone. What the cells of the dataset and the calculator give is computed
+    from them (``app.dataset.chemistry_axes``) and has no row here.
+    """
+
+    chemistry_id: str
+    axis: Literal[
+        "specific_energy_wh_kg",
+        "energy_density_wh_l",
+        "cycle_life",
+        "safety_class",
+        "cold_percent",
+        "cost_usd_kwh",
+    ]
+    value_low: float
+    value_high: float | None = None
+    unit: Literal["Wh/kg", "Wh/L", "cycles", "class", "%", "USD/kWh"]
+    year: str = ""
+    condition: str = ""
+    statement: str
+
+
 class Correction(Sourced, frozen=True, kw_only=True):
     """Where an article errs, contradicts another or was overtaken, and what the dataset does about it.
 
@@ -325,5 +444,10 @@ TABLES: dict[str, type[Record]] = {
     "techniques": Technique,
     "prices": Price,
     "producer_shares": ProducerShare,
+    "claim_sets": ClaimSet,
+    "claim_bounds": SetBound,
+    "scores": RouteScore,
+    "compatibilities": Compatibility,
+    "chemistry_figures": ChemistryFigure,
     "corrections": Correction,
 }

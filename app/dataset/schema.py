@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
@@ -61,6 +62,15 @@ class Package(msgspec.Struct, frozen=True):
     title: str
     version: str
     resources: tuple[Resource, ...]
+    created: str = ""
+
+
+def day_of(created: str) -> date | None:
+    """The day of a time such as 2026-11-23T00:00:00Z; None where it is none."""
+    try:
+        return date.fromisoformat(created[:10])
+    except ValueError:
+        return None
 
 
 def read_package(folder: Path) -> Package | Problem:

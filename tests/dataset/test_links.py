@@ -20,7 +20,7 @@ MILESTONE = {
     "kind": "announcement",
     "date": "2024-03-05",
     "summary": "A line was announced.",
-    "status": "open",
+    "status": "not-a-promise",
 }
 CELL = {
     "basis": "reported",
@@ -95,6 +95,8 @@ SOUND = [
     ("corrections", "zz-correction", CORRECTION),
 ]
 SOUND[0][2]["shown_by"] = "zz-later"
+SOUND[0][2]["answers"] = "zz-later=done"
+SOUND[0][2]["promised"] = "production"
 
 # Table, what differs from the sound row, the column that is blamed, what is said.
 Planted = tuple[str, dict[str, str], dict[str, str], str, str]
@@ -103,8 +105,31 @@ PLANTED: list[Planted] = [
     ("milestones", MILESTONE, {"shown_by": "SELF"}, "shown_by", "a milestone cannot show its own status"),
     ("milestones", MILESTONE, {"shown_by": "zz-good", "date": "2025"}, "shown_by", "before this one of 2025"),
     ("milestones", MILESTONE, {"replaces": "nobody"}, "replaces", "'nobody' is not an id of milestones.csv"),
-    ("milestones", MILESTONE, {"status": "slipped"}, "shown_by", "the status slipped needs the milestones"),
-    ("milestones", MILESTONE, {"status": "failed"}, "shown_by", "the status failed needs the milestones"),
+    ("milestones", MILESTONE, {"status": "slipped"}, "status", "by the rule of promises it is not-a-promise"),
+    (
+        "milestones",
+        MILESTONE,
+        {"target_start": "2027", "target_precision": "year", "status": "met"},
+        "status",
+        "status is met; by the rule of promises it is open on ",
+    ),
+    (
+        "milestones",
+        MILESTONE,
+        {"target_start": "2027", "target_precision": "year", "status": "open"},
+        "promised",
+        "a target needs what was promised for it",
+    ),
+    ("milestones", MILESTONE, {"shown_by": "zz-later"}, "answers", "what 'zz-later' says of it is not told"),
+    ("milestones", MILESTONE, {"answers": "zz-good=done"}, "answers", "neither under shown_by nor does it"),
+    (
+        "milestones",
+        MILESTONE,
+        {"shown_by": "zz-later", "answers": "zz-later=done;zz-later=delays"},
+        "answers",
+        "'zz-later' is there twice",
+    ),
+    ("milestones", MILESTONE, {"answers": "zz-good=perhaps"}, "answers", "'zz-good=perhaps' is not allowed"),
     (
         "milestones",
         MILESTONE,

@@ -10,6 +10,7 @@ import msgspec
 from app.dataset.additions import ADDITIONS, OWN, Addition, own_rows, table_of
 from app.dataset.dataset import Dataset
 from app.dataset.records import TABLES, Company, Record, Sourced
+from app.science.promises import ANSWERS
 
 
 class Reference(NamedTuple):
@@ -83,6 +84,7 @@ def followed(table: str, row: Record, known: Known) -> tuple[Record, list[tuple[
         if resolved != _names(value):
             changes[reference.column] = resolved if reference.many else "".join(resolved)
     changes |= _field_sources(row, known, faults)
+    changes |= _answers(row, known, faults)
     return (msgspec.structs.replace(row, **changes) if changes and not faults else row), faults
 
 
@@ -105,6 +107,22 @@ def _field_sources(row: Record, known: Known, faults: list[tuple[str, str]]) -> 
         else:
             made.append(f"{column}={source}")
     return {"field_sources": tuple(made)} if tuple(made) != pairs else {}
+
+
+def _answers(row: Record, known: Known, faults: list[tuple[str, str]]) -> dict[str, object]:
+    """What is typed in ``answers`` of a milestone, with full ids."""
+    made = []
+    for entry in getattr(row, "answers", ()):
+        text, _, word = entry.partition("=")
+        later = known.find("milestones", text)
+        if later is None or word not in ANSWERS or word == "restates":
+            words = ", ".join(word for word in ANSWERS if word != "restates")
+            faults.append(
+                ("answers", f"{entry[:60]!r} is not allowed; allowed is an id, = and one of {words}")
+            )
+        else:
+            made.append(f"{later}={word}")
+    return {"answers": tuple(made)} if tuple(made) != getattr(row, "answers", ()) else {}
 
 
 def without(additions: Sequence[Addition], index: int) -> tuple[Addition, ...]:
@@ -154,6 +172,11 @@ def _row_freed(table: str, row: Record, gone: Mapping[str, set[str]]) -> Record 
     left = tuple(pair for pair in pairs if pair.partition("=")[2] not in sources)
     if left != pairs:
         changes["field_sources"] = left
+    said: tuple[str, ...] = getattr(row, "answers", ())
+    lost = gone.get("milestones", set())
+    kept = tuple(entry for entry in said if entry.partition("=")[0] not in lost)
+    if kept != said:
+        changes["answers"] = kept
     return msgspec.structs.replace(row, **changes) if changes else row
 
 
@@ -164,3 +187,5 @@ def all_references(table: str, row: Record) -> Iterator[tuple[str, str, str]]:
             yield reference.column, reference.table, row_id
     for pair in getattr(row, "field_sources", ()):
         yield "field_sources", "sources", pair.partition("=")[2]
+    for entry in getattr(row, "answers", ()):
+        yield "answers", "milestones", entry.partition("=")[0]

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from app.dataset.additions import ADDITIONS
-from app.dataset.check_rows import check_row
+from app.dataset.check_rows import check_row, must_be_apart
 from app.dataset.columns import Column, columns_of
 from app.dataset.errors import DatasetError, Problem
 from app.dataset.own.references import REFERENCES
@@ -58,7 +58,7 @@ class Rules:
         self._values = attrgetter(*(field.name for field in fields))
         names = {field.name for field in named}
         self._ranges = [
-            attrgetter(name, name.replace("_low", "_high"))
+            (attrgetter(name, name.replace("_low", "_high")), must_be_apart(name))
             for name in names
             if "_low" in name and name.replace("_low", "_high") in names
         ]
@@ -79,9 +79,9 @@ class Rules:
                     return False
             elif not test(value):
                 return False
-        for pair in self._ranges:
+        for pair, apart in self._ranges:
             low, high = pair(row)
-            if low is not None and high is not None and low > high:
+            if low is not None and high is not None and (low > high or (apart and low == high)):
                 return False
         return True
 
@@ -98,6 +98,8 @@ def _plain_references(table: str) -> dict[str, object]:
         plain[reference.column] = ("x",) if reference.many else "x"
     if "field_sources" in TABLES[table].__struct_fields__:
         plain["field_sources"] = ()
+    if "answers" in TABLES[table].__struct_fields__:
+        plain["answers"] = ()
     return plain
 
 

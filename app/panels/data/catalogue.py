@@ -121,11 +121,33 @@ PUBLISHED: tuple[TableInfo, ...] = (
         ("conductivity_s_cm",),
     ),
     TableInfo(
+        "scores", "Scores", ("route", "criterion", "score", "reason", "basis", "source_ids"), "reason", ("score",),
+        ("route", "criterion"),
+    ),
+    TableInfo(
+        "compatibilities", "Compatibilities",
+        ("route", "electrode", "verdict", "reason", "basis", "source_ids"), "reason", (),
+        ("route", "electrode", "verdict"),
+    ),
+    TableInfo(
         "architectures", "Architectures", ("name", "liquid_wt_percent", "summary", "basis", "source_ids"),
         "summary", ("liquid_wt_percent",),
     ),
     TableInfo(
         "chemistries", "Chemistries", ("name", "working_ion", "readiness", "basis", "source_ids"), "readiness",
+    ),
+    TableInfo(
+        "chemistry_figures", "Chem. figures",
+        ("chemistry_id", "axis", "value", "unit", "condition", "basis", "source_ids"), "condition", ("value",),
+        ("chemistry_id", "axis", "basis"),
+    ),
+    TableInfo(
+        "claim_sets", "Claim sets", ("name", "preset", "routes", "technologies", "basis", "source_ids"), "name",
+        (), ("positive", "negative"),
+    ),
+    TableInfo(
+        "claim_bounds", "Claim bounds", ("set_id", "path", "low", "usual", "high", "unit", "basis", "source_ids"),
+        "path", ("usual",), ("set_id", "path"),
     ),
     TableInfo(
         "techniques", "Techniques", ("kind", "subject", "quantity", "value", "unit", "basis", "source_ids"),
@@ -164,7 +186,10 @@ _WIDE: dict[str, tuple[tuple[str, ...], str]] = {
     "routes": (("summary",), "summary"),
     "architectures": (("benefits",), "summary"),
     "chemistries": (("strengths", "weaknesses"), "readiness"),
+    "chemistry_figures": (("statement",), "statement"),
     "techniques": (("statement",), "statement"),
+    "claim_sets": (("positive", "negative", "settings"), "name"),
+    "claim_bounds": (("shape", "note"), "note"),
     "corrections": (("rows",), "treatment"),
     "sources": (("address",), "title"),
 }

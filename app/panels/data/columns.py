@@ -35,6 +35,8 @@ _BY_DECADES = frozenset({"S/cm"})
 READ_AS = {
     "pilot-line": "pilot line",
     "vehicle-test": "vehicle test",
+    "late": "came late",
+    "with-coating": "with a coating",
     "no-later-news": "no later news",
     "not-a-promise": "not a promise",
     "fiscal-year": "fiscal year",

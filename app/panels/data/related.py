@@ -6,10 +6,20 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from app.dataset.dataset import Dataset
+from app.dataset.promises import words_of
 from app.dataset.records import TABLES, Company, Correction, Milestone, PublishedCell, Record, Source
 from app.panels.data.catalogue import table_info
 
 MOST_LINKS = 25
+ANSWER_WORDS: dict[str, str] = {
+    "done": "it came",
+    "confirms": "confirms it",
+    "restates": "names a new time",
+    "delays": "puts it off, or shows that it is not there",
+    "gives-up": "gives it up",
+    "fails": "its maker is gone",
+    "disputes": "leaves it in doubt",
+}
 
 
 class RowLink(NamedTuple):
@@ -78,12 +88,24 @@ def _links(dataset: Dataset, table: str, record: Record) -> Iterator[tuple[str, 
 
 def _of_milestone(dataset: Dataset, record: Milestone) -> Iterator[tuple[str, list[RowLink]]]:
     yield "Organisation", _rows(dataset, "companies", [record.company_id])
-    yield "What shows its status", _rows(dataset, "milestones", list(record.shown_by))
+    yield "What shows its status", _answering(dataset, record)
     yield "It replaced", _rows(dataset, "milestones", [record.replaces])
     later = [m.id for m in dataset.milestones.values() if m.replaces == record.id]
     yield "Replaced by", _rows(dataset, "milestones", later)
     shows = [m.id for m in dataset.milestones.values() if record.id in m.shown_by]
     yield "It shows the status of", _rows(dataset, "milestones", shows)
+
+
+def _answering(dataset: Dataset, record: Milestone) -> list[RowLink]:
+    """What answers a target, with what it says of it where a word is typed."""
+    words = words_of(record)
+    links = _rows(dataset, "milestones", list(record.shown_by))
+    return [
+        link._replace(text=f"{link.text} ({ANSWER_WORDS[words[link.row_id]]})")
+        if link.row_id in words
+        else link
+        for link in links
+    ]
 
 
 def _rows(dataset: Dataset, table: str, ids: list[str]) -> list[RowLink]:

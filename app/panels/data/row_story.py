@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from app.dataset.additions import is_own, shown_id
 from app.dataset.dataset import Dataset
-from app.dataset.records import Correction, Milestone, Record, Source
+from app.dataset.records import Correction, Milestone, Record, RouteScore, Source
 from app.panels.common.words import counted
 from app.panels.data.catalogue import table_info
 from app.panels.data.column_sets import WHOSE
@@ -17,12 +17,12 @@ from app.panels.data.numbers import MISSING
 from app.panels.data.related import RowLink, row_links
 from app.panels.data.tables import ShownTable
 
-_TEXTS = ("statement", "treatment", "summary", "condition", "capacity_condition")
+_TEXTS = ("statement", "reason", "treatment", "summary", "condition", "capacity_condition")
 _LISTS = ("advantages", "challenges", "benefits", "strengths", "weaknesses", "uses", "followers")
 # Said elsewhere on the card, or of no use there.
 _ELSEWHERE = frozenset(
-    {"basis", "source_ids", "field_sources", "note", "conflict", "shown_by", "replaces", "counterpart", "rows", "doi",
-     "address", "unit", "id", WHOSE, *_TEXTS, *_LISTS}
+    {"basis", "source_ids", "field_sources", "note", "conflict", "shown_by", "answers", "replaces", "counterpart", "rows",
+     "doi", "address", "unit", "id", WHOSE, *_TEXTS, *_LISTS}
 )  # fmt: skip
 
 
@@ -105,6 +105,8 @@ def _heading(table: ShownTable, record: Record) -> str:
     """What the row is called: by the column that names it, and by its title where there is one."""
     if isinstance(record, Milestone):
         return record.title
+    if isinstance(record, RouteScore):
+        return f"{record.route.capitalize()}: {record.criterion.replace('-', ' ')}"
     for key in ("name", "composition", table_info(table.name).stretch, "title", "id"):
         column = table.index.columns.get(key)
         if column is not None and column.text(record) != MISSING:
