@@ -19,6 +19,8 @@ SEMI_SOLID_LOW = 0.05
 # Draft national standard of China, December 2025: a solid-state cell loses at most 0.5 % of its mass on
 # drying.
 SOLID_STANDARD_HIGH = 0.005
+# A share that was worked out to be 5 % may come back as 4.999…9 %: rounding takes no cell over an edge.
+ROUNDING = 1e-12
 
 
 def architecture_of(liquid_mass_fraction: Number) -> Words:
@@ -27,11 +29,12 @@ def architecture_of(liquid_mass_fraction: Number) -> Words:
     """
     fraction = liquid_mass_fraction
     if isinstance(fraction, np.ndarray):
-        steps = [fraction > SEMI_SOLID_HIGH, fraction >= SEMI_SOLID_LOW, fraction > 0.0, fraction == 0.0]
+        above, within = fraction > SEMI_SOLID_HIGH + ROUNDING, fraction >= SEMI_SOLID_LOW - ROUNDING
+        steps = [above, within, fraction > 0.0, fraction == 0.0]
         return cast(Words, np.select(steps, ["liquid", "semi-solid", "quasi-solid", "all-solid"], ""))
-    if fraction > SEMI_SOLID_HIGH:
+    if fraction > SEMI_SOLID_HIGH + ROUNDING:
         return "liquid"
-    if fraction >= SEMI_SOLID_LOW:
+    if fraction >= SEMI_SOLID_LOW - ROUNDING:
         return "semi-solid"
     return "quasi-solid" if fraction > 0.0 else "all-solid"
 
@@ -44,6 +47,7 @@ def draft_standard_class_of(liquid_mass_fraction: Number, has_solid_electrolyte:
     """
     wet = "hybrid" if has_solid_electrolyte else "liquid"
     if isinstance(liquid_mass_fraction, np.ndarray):
-        steps = [liquid_mass_fraction > SOLID_STANDARD_HIGH, liquid_mass_fraction <= SOLID_STANDARD_HIGH]
+        limit = SOLID_STANDARD_HIGH + ROUNDING
+        steps = [liquid_mass_fraction > limit, liquid_mass_fraction <= limit]
         return cast(Words, np.select(steps, [wet, "solid"], ""))
-    return "solid" if liquid_mass_fraction <= SOLID_STANDARD_HIGH else wet
+    return "solid" if liquid_mass_fraction <= SOLID_STANDARD_HIGH + ROUNDING else wet

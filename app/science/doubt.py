@@ -185,6 +185,16 @@ def _kept(draws: Floats) -> Kept:
     return held
 
 
+def even_draws(count: int, seed: int, place: int) -> Floats:
+    """``count`` numbers between 0 and 1 for the input in that place, evenly spread: the same of the same seed."""
+    return _even_draws(count, seed, place).astype(np.float64)
+
+
+def triangular_draws(low: float, high: float, peak: float, even: Floats) -> Floats:
+    """Even draws as those of a triangle from ``low`` to ``high`` with its peak between them."""
+    return _triangular(Spread(kind="triangular", low=low, high=high), peak, even)
+
+
 def _drawn(design: CellDesign, path: str, spread: Spread, column: Column) -> tuple[Floats, float]:
     """The values of one input, held within what is permitted, and the share that had to be held."""
     if spread.kind == "uniform":
