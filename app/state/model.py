@@ -28,6 +28,10 @@ class Branch(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     """The common base of the branches: frozen, strict, keyword only."""
 
 
+# More profiles of weights than this no session holds.
+MOST_PROFILES = 50
+
+
 class CriterionWeight(Branch, frozen=True, kw_only=True):
     """How much a criterion of the scorecard counts."""
 
@@ -56,7 +60,7 @@ class RoutesState(Branch, frozen=True, kw_only=True):
     ``large``: the tabs fill the panel. ``weights`` empty: those of ``profile``, which is one of the built-in
     ones or of the user's own ``profiles``. ``ternary``: the three criteria of the map of weightings, empty: chosen
     by code. ``positive`` and ``negative``: the electrode materials that the windows are held against, "": those of
-    the design. ``chemistry``: the one whose line is in front.
+    the design. ``chemistry``: the one whose line is in front. ``carrier_density_cm3`` 0: as many as the formula holds.
     """
 
     selected: RouteId = "sulfide"
@@ -66,12 +70,13 @@ class RoutesState(Branch, frozen=True, kw_only=True):
     thickness_um: Annotated[float, msgspec.Meta(ge=1, le=1000)] = 30.0
     current_density_ma_cm2: Annotated[float, msgspec.Meta(ge=0, le=100)] = 5.0
     interface_ohm_cm2: Annotated[float, msgspec.Meta(ge=0, le=10_000)] = 10.0
-    tab: str = "about"
+    carrier_density_cm3: Annotated[float, msgspec.Meta(ge=0, le=1e24)] = 0.0
+    tab: str = "scorecard"
     view: Literal["strip", "arrhenius"] = "strip"
     large: bool = False
     profile: str = "engineer"
     weights: tuple[CriterionWeight, ...] = ()
-    profiles: Annotated[tuple[WeightProfile, ...], msgspec.Meta(max_length=50)] = ()
+    profiles: Annotated[tuple[WeightProfile, ...], msgspec.Meta(max_length=MOST_PROFILES)] = ()
     ternary: Annotated[tuple[str, ...], msgspec.Meta(max_length=3)] = ()
     positive: str = ""
     negative: str = ""
@@ -171,7 +176,8 @@ class TimelineState(Branch, frozen=True, kw_only=True):
 
     ``as_of``: the day whose knowledge is shown, YYYY-MM-DD; "": today. ``since`` and ``until`` bound the day on which
     something was said, ``claim_from_wh_kg`` and ``claim_to_wh_kg`` the figure claimed. ``collapsed``: the groups of
-    lanes that are folded. ``bounds``: the user's own, all other inputs have those of the dataset.
+    lanes that are folded. ``promises_by``: what promises are grouped by; ``race_of``: whose race is mapped.
+    ``bounds``: the user's own, all other inputs have those of the dataset.
     """
 
     tab: Literal["lanes", "claims", "promises", "race"] = "lanes"
@@ -193,6 +199,8 @@ class TimelineState(Branch, frozen=True, kw_only=True):
     order_by: Literal["region", "target", "events", "slip"] = "region"
     collapsed: tuple[str, ...] = ()
     colour_by: Literal["route", "basis", "region"] = "route"
+    promises_by: Literal["region", "promised", "route"] = "region"
+    race_of: Literal["solid", "sodium", "all"] = "solid"
     bounds: tuple[ClaimBound, ...] = ()
     selected: str | None = None
     view_from: float | None = None
