@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPixmap
 
 from app.plots.overlay import HALO_PX, draw_halo_text
 
-_Key = tuple[str, str, int, str, str, float]
+_Key = tuple[str, str, int, int, int, float]
 
 
 class HaloWords:
@@ -41,7 +41,7 @@ class HaloWords:
             return
         device = painter.device()
         ratio = device.devicePixelRatioF() if device is not None else 1.0
-        key = (words, face.key(), face.weight().value, ink.name(), ground.name(), ratio)
+        key = (words, face.key(), face.weight().value, ink.rgba(), ground.rgba(), ratio)
         picture = self._pictures.get(key)
         if picture is None:
             picture = self._pictures[key] = _picture(words, face, ink, ground, ratio)

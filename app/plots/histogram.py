@@ -132,6 +132,8 @@ class HistogramItem(QGraphicsItem):
 class Histogram(PlotFrame):
     """``set_samples`` at every change; the range of the axis stays while the values fill a fair part of it."""
 
+    item_class: type[HistogramItem] = HistogramItem
+
     def __init__(self, name: str) -> None:
         super().__init__("", "", "", "")
         self.setAccessibleName(name)
@@ -139,7 +141,7 @@ class Histogram(PlotFrame):
         self.plotItem.hideAxis("left")
         self.plotItem.setMouseEnabled(x=False, y=False)
         self.view_box.setMouseEnabled(x=False, y=False)
-        self.item = HistogramItem(self.view_box)
+        self.item = self.item_class(self.view_box)
         self.marker = DesignMarker(self.theme)
         self.marker.setParentItem(self.item)
         self._range: Range | None = None

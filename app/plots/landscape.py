@@ -15,6 +15,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QResizeEvent
 
+from app.plots.claim_lines import ClaimLines
 from app.plots.export import Table
 from app.plots.frame import PlotFrame
 from app.plots.labels import place_labels
@@ -73,6 +74,7 @@ class Landscape(PlotFrame):
         self._pins = PinnedMarkers(self.theme)
         for item in (self._scatter, self._trail, self._pins, self._marker):
             self.plotItem.addItem(item, ignoreBounds=True)
+        self._claim = ClaimLines(self)
         self._labels_item = SpotLabels(self.view_box, self._place_labels)
         self.view_box.sigRangeChanged.connect(self._layout_labels)
         self.view_box.sigResized.connect(self._layout_labels)
@@ -108,6 +110,12 @@ class Landscape(PlotFrame):
         self._fit(grow_only=True)
         self._layout_labels()
 
+    def set_claim(self, x: float | None, y: float | None, words: str, brief: str = "") -> None:
+        """Draw a claim as a line at its specific energy, at its energy density, or both; None and None: no claim."""
+        self._claim.show(x, y, words, brief)
+        self._fit(grow_only=True)
+        self._layout_labels()
+
     def begin_trail(self) -> None:
         """A drag begins: its trail starts where the design stands."""
         self._path = [self._design[0]] if self._design is not None else []
@@ -137,6 +145,7 @@ class Landscape(PlotFrame):
         points = [(spot.x, spot.y) for spot in self._spots]
         points += [spot.position for spot in self._pinned]
         points += [] if self._design is None else [self._design[0]]
+        points += self._claim.points(points)
         if not points:
             return
         if (
@@ -167,6 +176,7 @@ class Landscape(PlotFrame):
         pen = pg.mkPen(QColor(theme.accent), width=1.4, style=Qt.PenStyle.DotLine)
         self._trail.setPen(pen)
         self._marker.set_theme(theme)
+        self._claim.set_theme(theme, self.scale_factor)
         self._pins.set_theme(theme)
         self._labels_item.set_theme(theme, self.scale_factor)
         self._paint_spots()
@@ -212,6 +222,8 @@ class Landscape(PlotFrame):
         key = self._labels_item.key_box()
         taken = [(p.x() - 5.0, p.y() - 5.0, 10.0, 10.0) for p in marks]
         taken.append((key.x(), key.y(), key.width(), key.height()))
+        claimed = self._claim.box()
+        taken += [claimed] if claimed is not None else []
         bounds = (box.x(), box.y(), box.width(), box.height())
         placed: list[PlacedName] = []
         rest: list[tuple[str, QPointF]] = []
@@ -232,6 +244,7 @@ class Landscape(PlotFrame):
         """The cell or the design nearest to the pointer, when it is near enough; else the two figures."""
         here = self.view_box.mapFromView(QPointF(x, y))
         near: list[tuple[float, str]] = [(self._distance(here, (s.x, s.y)), s.line) for s in self._spots]
+        near += self._claim.near(here)
         near += [(self._distance(here, pin.position) - 2.0, pin.line) for pin in self._pinned]
         if self._design is not None:
             near.append((self._distance(here, self._design[0]) - 3.0, self._design[1]))
@@ -256,6 +269,7 @@ class Landscape(PlotFrame):
         rows += [[f"pinned design {pin.letter}", "", "design", *pin.position] for pin in self._pinned]
         if self._design is not None:
             rows.append(["this design", "", "design", *self._design[0]])
+        rows += self._claim.rows()
         return header, rows
 
 

@@ -64,6 +64,17 @@ def lanes_svg(view: LanesView) -> bytes:
     return bytes(buffer.data().data())
 
 
+def picture_size(view: LanesView) -> QSize:
+    """The size of the picture in px, with title and legend."""
+    return _size(view, _sheet(view))
+
+
+def paint_lanes(view: LanesView, painter: QPainter) -> None:
+    """Paint the picture, one unit to a pixel: onto a page, say."""
+    sheet = _sheet(view)
+    _paint(view, sheet, painter, _size(view, sheet))
+
+
 @contextmanager
 def _without_cursor(view: LanesView) -> Iterator[None]:
     """The keyboard's mark belongs to the screen, not to the picture."""

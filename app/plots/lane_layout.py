@@ -1,4 +1,4 @@
-"""Where things go in the lanes: pure arithmetic in pixels, done when a zoom ends and never while panning.
+"""Where things go in a lane: pure arithmetic in pixels, done when a zoom ends and never while panning.
 
 |<- glyph row: pictograms that stand nearer than 13 px merge; labels right, then left, else hidden
 |   window row 0 (windows that overlap in time go one row down)
@@ -8,8 +8,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 MERGE_PX = 13.0
 LABEL_GAP_PX = 4.0
@@ -20,6 +22,7 @@ _LEADING = frozenset(
     ("a", "an", "and", "at", "by", "for", "from", "in", "its", "of", "on", "or", "per", "the", "to", "with")
 )
 _LOOSE = " ,;:–-(&+"
+_CLAUSE = re.compile(r"[,;:] ")
 
 
 @dataclass(frozen=True)
@@ -39,12 +42,13 @@ class Place:
 class Wish:
     """A label that wants one of its places, the best first (right, left, then shorter words).
 
-    ``bounded`` labels must lie inside the visible part; labels of events outside the view need not.
+    ``places`` are gone through once. ``bounded`` labels must lie inside the visible part; labels of events outside
+    the view need not.
     """
 
     key: str
     priority: int
-    places: tuple[Place, ...]
+    places: Iterable[Place]
     bounded: bool = True
 
 
@@ -75,30 +79,64 @@ def merge_near(
 
     A cluster of several carries its count at its right: the next one keeps ``count_width`` more distance.
     """
-    clusters: list[tuple[float, list[int]]] = []
+    sums: list[float] = []
+    clusters: list[list[int]] = []
     for index in sorted(range(len(positions)), key=positions.__getitem__):
-        clusters.append((float(positions[index]), [index]))
-        while len(clusters) > 1 and _too_near(clusters[-2], clusters[-1], nearest, count_width):
-            clusters[-2:] = [_join(clusters[-2], clusters[-1])]
-    return clusters
+        sums.append(float(positions[index]))
+        clusters.append([index])
+        while len(clusters) > 1 and _too_near(sums, clusters, nearest, count_width):
+            total, members = sums.pop(), clusters.pop()
+            sums[-1] += total
+            clusters[-1] += members
+    return [(total / len(members), members) for total, members in zip(sums, clusters, strict=True)]
+
+
+class Taken:
+    """The parts of a line that are taken, kept apart and in order: asking is quick however many there are."""
+
+    def __init__(self, intervals: Iterable[Interval]) -> None:
+        self._parts: list[Interval] = []
+        for start, end in sorted(intervals):
+            if self._parts and start <= self._parts[-1][1]:
+                self._parts[-1] = (self._parts[-1][0], max(self._parts[-1][1], end))
+            else:
+                self._parts.append((start, end))
+
+    def touches(self, left: float, right: float) -> bool:
+        """Whether anything lies nearer than the gap of labels."""
+        before = bisect_left(self._parts, (right + LABEL_GAP_PX, -1.0)) - 1
+        return before >= 0 and self._parts[before][1] + LABEL_GAP_PX > left
+
+    def take(self, left: float, right: float) -> None:
+        """Take a part that touches nothing."""
+        insort(self._parts, (left, right))
+
+    def room(self, left: float, right: float) -> Interval:
+        """How far it is from ``left`` to what lies left of it, and from ``right`` to what lies right of it."""
+        after = bisect_left(self._parts, (right, -1.0))
+        before = bisect_left(self._parts, (left, -1.0)) - 1
+        free_left = left - self._parts[before][1] if before >= 0 else float("inf")
+        free_right = self._parts[after][0] - right if after < len(self._parts) else float("inf")
+        return free_left, free_right
 
 
 def place_labels_in_row(
     wishes: Sequence[Wish], obstacles: Sequence[Interval], bounds: Interval
 ) -> dict[str, Place]:
     """The place that each label found; greedy by priority, the first free place of a label wins."""
-    taken = list(obstacles)
+    taken = Taken(obstacles)
     placed: dict[str, Place] = {}
     for wish in sorted(wishes, key=lambda w: (-w.priority, w.key)):
         for place in wish.places:
             inside = not wish.bounded or (place.left >= bounds[0] and place.right <= bounds[1])
-            if inside and not any(_touch(place, interval) for interval in taken):
+            if inside and not taken.touches(place.left, place.right):
                 placed[wish.key] = place
-                taken.append((place.left, place.right))
+                taken.take(place.left, place.right)
                 break
     return placed
 
 
+@lru_cache(maxsize=20_000)
 def shortened(text: str, letters: int) -> str:
     """The text cut at a word so that it has at most so many letters, with an ellipsis; whole where it fits."""
     if len(text) <= letters:
@@ -121,7 +159,7 @@ def _leads_on(word: str) -> bool:
 
 def first_clause(text: str) -> str:
     """What stands before the first comma, semicolon or colon: whole in itself, so it needs no ellipsis."""
-    return re.split(r"[,;:] ", text, maxsplit=1)[0]
+    return _CLAUSE.split(text, maxsplit=1)[0]
 
 
 def stack_rows(window_rows: Sequence[int], row_height: float, window_step: float) -> list[float]:
@@ -133,15 +171,7 @@ def stack_rows(window_rows: Sequence[int], row_height: float, window_step: float
 
 
 def _too_near(
-    left: tuple[float, list[int]], right: tuple[float, list[int]], nearest: float, count_width: float
+    sums: Sequence[float], clusters: Sequence[Sequence[int]], nearest: float, count_width: float
 ) -> bool:
-    return right[0] - left[0] < nearest + (count_width if len(left[1]) > 1 else 0.0)
-
-
-def _join(a: tuple[float, list[int]], b: tuple[float, list[int]]) -> tuple[float, list[int]]:
-    count_a, count_b = len(a[1]), len(b[1])
-    return (a[0] * count_a + b[0] * count_b) / (count_a + count_b), a[1] + b[1]
-
-
-def _touch(place: Place, interval: Interval) -> bool:
-    return place.left < interval[1] + LABEL_GAP_PX and place.right > interval[0] - LABEL_GAP_PX
+    left, right = (sums[place] / len(clusters[place]) for place in (-2, -1))
+    return right - left < nearest + (count_width if len(clusters[-2]) > 1 else 0.0)

@@ -2,30 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPointF, QTimer, Signal
 from PySide6.QtGui import QFontMetricsF, QHideEvent, QImage, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from app.plots.export import Table
 from app.plots.frame import PlotFrame
-from app.plots.lane_arrange import ROW_PX, Cluster, LaneLayout, Lens, arrange
+from app.plots.lane_arrange import ROW_PX, LaneLayout, Lens, arrange
 from app.plots.lane_axes import NAME_AXIS_PX, YEAR_AXIS_PX, NameAxis, YearAxis
 from app.plots.lane_export import lanes_image, lanes_svg
-from app.plots.lane_items import GlyphLayer, GroundLayer, LabelLayer, LaneStage, WindowLayer
+from app.plots.lane_find import event_at, merged_at, place_of
+from app.plots.lane_folded import FoldedLayer
+from app.plots.lane_index import window_rows
+from app.plots.lane_items import GlyphLayer, GroundLayer, LabelLayer, LaneLayer
+from app.plots.lane_links import LinkLayer
 from app.plots.lane_model import LaneCaption, LaneEvent, LaneScene
+from app.plots.lane_stage import LaneStage
+from app.plots.lane_windows import WindowLayer
 from app.plots.theme import Theme
+
+LAYERS: tuple[type[LaneLayer], ...] = (
+    GroundLayer,
+    WindowLayer,
+    LinkLayer,
+    FoldedLayer,
+    LabelLayer,
+    GlyphLayer,
+)
 
 SETTLE_MS = 140
 LARGEST_ROW_PX = 26.0
 SHORTEST_YEARS = 0.5
 FARTHEST = (1900.0, 2200.0)
-REACH_PX = 10.0
 
 
 class LanesView(PlotFrame):
     """The picture of the lanes. It is told a scene and a range; it tells what was picked and where it was moved."""
 
-    picked = Signal(str)
     range_settled = Signal(float, float)
     scrolled = Signal()
     arranged = Signal()
@@ -37,7 +52,9 @@ class LanesView(PlotFrame):
         self.covered_px = 0.0
         super().__init__("", "", "", "", parent=parent)
         self.stage = LaneStage(self.view_box)
-        self._rows: Table = ([], [])
+        self._rows: Table | Callable[[], Table] = ([], [])
+        self._needed: list[int] = []
+        self._widths: dict[tuple[str, bool], float] = {}
         self._limits = FARTHEST
         self.caption = LaneCaption()
         self._name_axis, self._year_axis = NameAxis(self.stage), YearAxis(self.stage)
@@ -45,10 +62,7 @@ class LanesView(PlotFrame):
         self.plotItem.hideAxis("bottom")
         self.view_box.setMouseEnabled(x=False, y=False)
         self.view_box.invertY(True)
-        self._layers = [
-            layer(self.stage, depth)
-            for depth, layer in enumerate((GroundLayer, WindowLayer, LabelLayer, GlyphLayer), start=1)
-        ]
+        self._layers = [layer(self.stage, depth) for depth, layer in enumerate(LAYERS, start=1)]
         self.view_box.sigResized.connect(self._on_view_resized)
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._settle.timeout.connect(self._on_settled)
@@ -67,9 +81,10 @@ class LanesView(PlotFrame):
     def layout_now(self) -> LaneLayout:
         return self.lanes.layout
 
-    def set_scene(self, scene: LaneScene, table: Table) -> None:
-        """Take new events; ``table`` is what CSV exports."""
+    def set_scene(self, scene: LaneScene, table: Table | Callable[[], Table]) -> None:
+        """Take new events; ``table`` is what CSV exports, or makes it when it is asked for."""
         self.lanes.scene, self._rows = scene, table
+        self._needed = [int(count) for count in window_rows(scene)]
         self._arrange()
 
     def set_selected(self, event_id: str | None) -> None:
@@ -78,20 +93,32 @@ class LanesView(PlotFrame):
             return
         self.lanes.selected = event_id
         if event_id is not None:
-            self.lanes.cursor = event_id
-        self._arrange()
+            self.lanes.cursor, self.lanes.group_cursor = event_id, None
+        self.layout_now.choose(event_id)
         self.reveal(event_id)
+        self._repaint()
+        self.arranged.emit()
 
     def set_cursor_event(self, event_id: str | None) -> None:
         """Move the keyboard's mark without selecting."""
-        self.lanes.cursor = event_id
+        self.lanes.cursor, self.lanes.group_cursor = event_id, None
         self.reveal(event_id)
+        self._repaint()
+
+    def set_cursor_group(self, group: str | None) -> None:
+        """Move the keyboard to the name of a group, by its key, and bring it into sight."""
+        self.lanes.group_cursor = group
+        rows = self.lanes.scene.rows
+        first = next((i for i, row in enumerate(rows) if row.group_key and row.group_key == group), None)
+        if first is not None and not self.lanes.shows_row(first):
+            self.scroll_to(self.layout_now.tops[first])
         self._repaint()
 
     def apply_theme(self, theme: Theme) -> None:
         if self.stage is None:
             return
         self.stage.set_look(theme, self.scale_factor)
+        self._widths.clear()
         self._name_axis.setWidth(NAME_AXIS_PX * self.scale_factor)
         self._year_axis.setHeight(YEAR_AXIS_PX * self.scale_factor)
         self._arrange()
@@ -108,8 +135,10 @@ class LanesView(PlotFrame):
 
     def set_limits(self, start: float, end: float) -> None:
         """Let zoom and pan go no farther than these years."""
-        self._limits = (start, max(end, start + SHORTEST_YEARS))
-        self.set_range(*self.years)
+        limits = (start, max(end, start + SHORTEST_YEARS))
+        if limits != self._limits:
+            self._limits = limits
+            self.set_range(*self.years)
 
     def set_range(self, start: float, end: float) -> None:
         """Show these years, kept within what makes sense, and place the labels for them."""
@@ -144,13 +173,18 @@ class LanesView(PlotFrame):
             self.scroll_to(self.lanes.scroll + down_px)
         self._settle.start()
 
+    def scroll_by(self, down_px: float) -> None:
+        """Scroll the lanes; what has no room there is counted when it ends."""
+        self.scroll_to(self.lanes.scroll + down_px)
+        self._settle.start()
+
     def _move_to(self, start: float, end: float) -> None:
         first, last = self._limits
         span = min(max(end - start, SHORTEST_YEARS), last - first)
         start = min(max(start, first), last - span)
         self.view_box.setXRange(start, start + span, padding=0)
         self.lanes.refresh()
-        self._repaint()
+        self._repaint(names=False)
 
     @property
     def scroll_limit(self) -> float:
@@ -167,10 +201,10 @@ class LanesView(PlotFrame):
 
     def reveal(self, event_id: str | None) -> None:
         """Scroll and pan as little as needed for the event to be in sight."""
-        event = self.lanes.scene.find(event_id)
-        if event is None or event.row + 1 >= len(self.layout_now.tops):
+        event, row = self.lanes.scene.find(event_id), self.lanes.scene.row(event_id)
+        if event is None or row is None or row + 1 >= len(self.layout_now.tops):
             return
-        top, low = self.layout_now.tops[event.row], self.layout_now.tops[event.row + 1]
+        top, low = self.layout_now.tops[row], self.layout_now.tops[row + 1]
         view_top, height = self.lanes.scroll, self.lanes.size[1]
         if top < view_top or low > view_top + height:
             self.scroll_to(top - height / 2)
@@ -219,8 +253,11 @@ class LanesView(PlotFrame):
         self.range_settled.emit(*self.years)
 
     def _measure(self, text: str, strong: bool) -> float:
-        face = self.lanes.strong if strong else self.lanes.plain
-        return QFontMetricsF(face).horizontalAdvance(text)
+        width = self._widths.get((text, strong))
+        if width is None:
+            face = self.lanes.strong if strong else self.lanes.plain
+            width = self._widths[text, strong] = QFontMetricsF(face).horizontalAdvance(text)
+        return width
 
     def _arrange(self) -> None:
         if not self._alive:
@@ -241,61 +278,32 @@ class LanesView(PlotFrame):
     def _arranged(self, width: float) -> LaneLayout:
         stage = self.lanes
         lens = Lens(*self.years, max(1.0, width), stage.scale, stage.row_height)
-        return arrange(stage.scene, lens, self._measure, stage.selected)
+        before = stage.layout if self._widths else None
+        return arrange(stage.scene, lens, self._measure, stage.selected, self._needed, before)
 
-    def _repaint(self) -> None:
+    @property
+    def hidden(self) -> int:
+        """How many labels found no room in the lanes in sight."""
+        return self.layout_now.hidden_in(self.lanes.seen_rows())
+
+    def _repaint(self, names: bool = True) -> None:
+        """Paint anew; the names only where they may have moved or changed."""
         for layer in self._layers:
             layer.update()
-        self._name_axis.update()
         self._year_axis.update()
+        if names:
+            self._name_axis.update()
 
     # -- what lies where ------------------------------------------------------------------------------------
 
-    def cluster_at(self, year: float, y: float) -> Cluster | None:
-        """The pictogram (or label's event) under a point: decimal year and px from the first lane's top."""
-        stage = self.lanes
-        x = stage.x_px(year)
-        reach = REACH_PX * stage.scale
-        near = [
-            (abs(stage.x_px(c.x) - x), c)
-            for c in stage.layout.clusters
-            if abs(stage.glyph_y(c.row) + stage.scroll - y) <= reach and abs(stage.x_px(c.x) - x) <= reach
-        ]
-        return min(near, key=lambda pair: pair[0])[1] if near else None
-
     def event_at(self, year: float, y: float) -> LaneEvent | None:
-        """The event under a point: its pictogram first, then its label, then its window."""
-        cluster = self.cluster_at(year, y)
-        if cluster is not None:
-            return self._next_of(cluster)
-        stage = self.lanes
-        x, down = stage.x_px(year), y - stage.scroll
-        for label in stage.layout.labels:
-            left = stage.x_px(label.x) + label.dx
-            if left <= x <= left + label.width and abs(stage.glyph_y(label.row) - down) <= 7.0 * stage.scale:
-                return stage.scene.find(label.event_id)
-        for bar in stage.layout.bars:
-            middle = stage.bar_y(bar.row, bar.sub)
-            if abs(middle - down) <= 4.0 * stage.scale and stage.x_px(bar.start) <= x <= stage.x_px(bar.end):
-                return stage.scene.find(bar.ids[0])
-        return None
-
-    def _next_of(self, cluster: Cluster) -> LaneEvent | None:
-        """The front event, or the next one when the cluster's selected event is clicked again."""
-        selected = self.lanes.selected
-        if selected in cluster.ids:
-            index = (cluster.ids.index(selected) + 1) % len(cluster.ids)
-            return self.lanes.scene.find(cluster.ids[index])
-        return cluster.front
+        """The event under a point (decimal year, px from the first lane's top): pictogram, label, then window."""
+        return event_at(self.lanes, year, y)
 
     def point_of(self, event_id: str) -> QPointF | None:
         """Where the pictogram of an event stands, in the widget's pixels (for tests and tool tips)."""
-        stage = self.lanes
-        for cluster in stage.layout.clusters:
-            if event_id in cluster.ids:
-                at = QPointF(stage.x_px(cluster.x), stage.glyph_y(cluster.row))
-                return QPointF(self.mapFromScene(self.view_box.mapToScene(at)))
-        return None
+        at = place_of(self.lanes, event_id)
+        return None if at is None else QPointF(self.mapFromScene(self.view_box.mapToScene(at)))
 
     def _say(self, line: str) -> None:
         """The line goes to whoever listens: over the years there is no room for it."""
@@ -305,11 +313,13 @@ class LanesView(PlotFrame):
 
     def read_out(self, x: float, y: float) -> str:
         """One line on the event under the pointer; the names of merged ones are counted."""
-        cluster = self.cluster_at(x, y)
-        if cluster is not None and len(cluster.ids) > 1:
-            return f"{len(cluster.ids)} events, click again for the next: {cluster.front.read_out}"
         event = self.event_at(x, y)
-        return event.read_out if event is not None else ""
+        if event is None:
+            return ""
+        merged = merged_at(self.lanes, event.id)
+        return (
+            event.read_out if merged < 2 else f"{merged} events, click again for the next: {event.read_out}"
+        )
 
     def image(self, ratio: float = 2.0) -> QImage:
         """The lanes as they are on screen, with title and legend and without the keyboard's mark."""
@@ -320,4 +330,5 @@ class LanesView(PlotFrame):
         return lanes_svg(self)
 
     def table(self) -> Table:
-        return self._rows if hasattr(self, "_rows") else ([], [])
+        rows: Table | Callable[[], Table] = getattr(self, "_rows", ([], []))
+        return rows() if callable(rows) else rows

@@ -7,199 +7,43 @@ of the current only shifts it. Every material stands at the chosen thickness; th
 from __future__ import annotations
 
 import math
-from typing import Any
 
-import pyqtgraph as pg
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QResizeEvent
-from PySide6.QtWidgets import QGraphicsItem, QWidget
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from app.plots.export import Table
 from app.plots.frame import PlotFrame
 from app.plots.layer_model import MapMark, MapScene
-from app.plots.overlay import draw_halo_text
-from app.plots.strip_paint import draw_symbol
-from app.plots.swarm import lane_of_best
-from app.plots.theme import LIGHT, Theme, font
+from app.plots.layer_paint import MapLayer
+from app.plots.theme import Theme
 from app.plots.ticks import format_value
 
-MARK_PX = 9.0
 MOST_GUTTER = 0.32
-
-
-class _MapLayer(pg.GraphicsObject):
-    """Paints the scene in pixels of the plot item."""
-
-    def __init__(self, owner: LayerMap, parent: QGraphicsItem) -> None:
-        super().__init__(parent)
-        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
-        self._owner = owner
-        self.area = QRectF()
-        self.width = 0.0
-        self.theme: Theme = LIGHT
-        self.face: QFont = font("caption")
-        self.scene_: MapScene | None = None
-
-    def rebuilt(self) -> None:
-        self.prepareGeometryChange()
-        self.update()
-
-    def boundingRect(self) -> QRectF:  # noqa: N802 - Qt's name
-        # Labels of the topmost and lowest marks reach over the edges of the data area.
-        over = QFontMetricsF(self.face).height()
-        return QRectF(0, self.area.top() - over, self.width, self.area.height() + 2 * over)
-
-    # log10 limits -> pixels
-    def x(self, thickness_um: float) -> float:
-        low, high = (math.log10(v) for v in self._owner.x_range)
-        return self.area.left() + (math.log10(thickness_um) - low) / (high - low) * self.area.width()
-
-    def y(self, conductivity_s_cm: float) -> float:
-        assert self.scene_ is not None
-        low, high = (math.log10(v) for v in self.scene_.y_range)
-        return self.area.bottom() - (math.log10(conductivity_s_cm) - low) / (high - low) * self.area.height()
-
-    def paint(self, painter: QPainter, *_: Any) -> None:
-        if self.scene_ is None or self.area.width() < 20:
-            return
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.save()
-        painter.setClipRect(self.area)
-        self._paint_guides(painter, self.scene_)
-        for drop in self.scene_.drops_mv:
-            self._paint_drop(painter, self.scene_, drop)
-        painter.restore()
-        self._paint_marks(painter, self.scene_)
-        self._paint_counts(painter, self.scene_)
-
-    def _paint_counts(self, painter: QPainter, scene: MapScene) -> None:
-        """How many materials lie beyond the ends of the axis, with their names where these fit beside the marks."""
-        metrics = QFontMetricsF(self.face)
-        room = self.area.right() - self.x(scene.thickness_um) - 20 * self._owner.scale_factor
-        below, above = off_range(scene)
-        for marks, word, y in (
-            (below, "below", self.area.bottom() - 4),
-            (above, "above", self.area.top() + metrics.ascent() + 2),
-        ):
-            if not marks:
-                continue
-            words = f"{len(marks)} {word}"
-            named = f"{words}: {', '.join(mark.label for mark in marks)}"
-            words = named if metrics.horizontalAdvance(named) < room else words
-            at = QPointF(self.area.right() - metrics.horizontalAdvance(words) - 4, y)
-            draw_halo_text(
-                painter, at, words, self.face, QColor(self.theme.quiet), QColor(self.theme.surface)
-            )
-
-    def _paint_guides(self, painter: QPainter, scene: MapScene) -> None:
-        painter.setPen(QPen(QColor(self.theme.accent), 1, Qt.PenStyle.DotLine))
-        x, y = self.x(scene.thickness_um), self.y(scene.needed_s_cm)
-        painter.drawLine(QLineF(self.area.left(), y, x, y))
-        painter.setPen(QPen(QColor(self.theme.accent), 1, Qt.PenStyle.DashLine))
-        painter.drawLine(QLineF(x, self.area.top(), x, self.area.bottom()))
-
-    def drop_line(self, drop_mv: float) -> QLineF:
-        """The line of equal drop over the whole width, in pixels."""
-        assert self.scene_ is not None
-        low, high = self._owner.x_range
-        needed = [self._owner.needed(t, self.scene_.current_density_ma_cm2, drop_mv) for t in (low, high)]
-        return QLineF(self.x(low), self.y(needed[0]), self.x(high), self.y(needed[1]))
-
-    def _paint_drop(self, painter: QPainter, scene: MapScene, drop_mv: float) -> None:
-        line = self.drop_line(drop_mv)
-        target = drop_mv == scene.target_mv
-        style = Qt.PenStyle.SolidLine if target else Qt.PenStyle.DashLine
-        painter.setPen(QPen(QColor(self.theme.accent), 1.8 if target else 1.0, style))
-        painter.drawLine(line)
-        self._paint_drop_label(painter, line, f"{format_value(drop_mv, 1)} mV")
-
-    def _paint_drop_label(self, painter: QPainter, line: QLineF, text: str) -> None:
-        """Along the line, in its longer free piece: left or right of the chosen thickness."""
-        metrics = QFontMetricsF(self.face)
-        width = metrics.horizontalAdvance(text)
-        at = self.x(self.scene_.thickness_um) if self.scene_ is not None else self.area.center().x()
-        slope = line.dy() / line.dx()
-        for x in _places(self.area, at):
-            y = line.y1() + (x - line.x1()) * slope
-            if self.area.top() + 16 < y < self.area.bottom() - 12:
-                painter.save()
-                painter.translate(x, y)
-                painter.rotate(-line.angle())
-                ink, ground = QColor(self.theme.text), QColor(self.theme.surface)
-                draw_halo_text(painter, QPointF(-width / 2, -4), text, self.face, ink, ground)
-                painter.restore()
-                return
-
-    def _paint_marks(self, painter: QPainter, scene: MapScene) -> None:
-        metrics = QFontMetricsF(self.face)
-        x, lane = self.x(scene.thickness_um), self.area.right() + 10
-        shown = [m for m in scene.marks if scene.y_range[0] <= m.conductivity_s_cm <= scene.y_range[1]]
-        ys = [self.y(mark.conductivity_s_cm) for mark in shown]
-        order = sorted(range(len(shown)), key=lambda i: (shown[i].key != scene.chosen, -shown[i].priority))
-        high = metrics.height()
-        tops = lane_of_best(
-            ys, [high] * len(shown), order, self.area.top() - 6, self.area.bottom() + 4, 0, 40
-        )
-        for i, mark in enumerate(shown):
-            if i in tops:
-                self._paint_label(painter, mark, x, ys[i], lane, tops[i] + high / 2, mark.key == scene.chosen)
-        for i, mark in enumerate(shown):
-            self._paint_mark(painter, mark, QPointF(x, ys[i]), mark.key == scene.chosen)
-
-    def _paint_label(
-        self, painter: QPainter, mark: MapMark, x: float, y: float, lane: float, label_y: float, chosen: bool
-    ) -> None:
-        painter.setPen(QPen(QColor(self.theme.accent if chosen else self.theme.line), 1))
-        painter.drawLine(QLineF(x + 6, y, self.area.right(), y))
-        painter.drawLine(QLineF(self.area.right(), y, lane - 2, label_y))
-        face = QFont(self.face)
-        face.setBold(chosen)
-        painter.setFont(face)
-        painter.setPen(QColor(self.theme.text))
-        room = QRectF(
-            lane, label_y - 10 * self._owner.scale_factor, self.width - lane, 20 * self._owner.scale_factor
-        )
-        text = QFontMetricsF(face).elidedText(mark.label, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
-
-    def _paint_mark(self, painter: QPainter, mark: MapMark, center: QPointF, chosen: bool) -> None:
-        color, ground = QColor(self.theme.route[mark.route]), QColor(self.theme.surface)
-        size = MARK_PX * self._owner.scale_factor
-        if chosen:
-            painter.setPen(QPen(QColor(self.theme.accent), 2))
-            painter.setBrush(ground)
-            painter.drawEllipse(center, size * 0.9, size * 0.9)
-        pen = QPen(ground if mark.filled else color, 1.2)
-        draw_symbol(painter, center, mark.route, size, pen, color if mark.filled else ground)
-
-
-def off_range(scene: MapScene) -> tuple[list[MapMark], list[MapMark]]:
-    """The materials below and above the axis, best first."""
-    marks = sorted(scene.marks, key=lambda mark: -mark.conductivity_s_cm)
-    below = [mark for mark in marks if mark.conductivity_s_cm < scene.y_range[0]]
-    return below, [mark for mark in marks if mark.conductivity_s_cm > scene.y_range[1]]
-
-
-def _places(area: QRectF, avoid_x: float) -> list[float]:
-    """Candidate places for a label along a line, the middle of the wider free side first."""
-    left, right = (area.left() + avoid_x) / 2, (avoid_x + area.right()) / 2
-    wide_left = avoid_x - area.left() > area.right() - avoid_x
-    first, second = (left, right) if wide_left else (right, left)
-    steps = [area.left() + area.width() * share for share in (0.15, 0.3, 0.45, 0.6, 0.75, 0.88)]
-    return [first, second, *(x for x in steps if abs(x - avoid_x) > 26)]
+# A press that travels less is a click.
+CLICK_PX = 3.0
 
 
 class LayerMap(PlotFrame):
-    """The map. `set_scene` replaces all it shows."""
+    """The map. `set_scene` replaces all it shows.
+
+    ``thickness_dragged(µm)`` and ``drag_finished`` come from a drag in the map, ``mark_clicked(key)`` from a click.
+    """
+
+    thickness_dragged = Signal(float)
+    drag_finished = Signal()
+    mark_clicked = Signal(str)
 
     def __init__(self, minimum_um: float, maximum_um: float, parent: QWidget | None = None) -> None:
         self.x_range = (minimum_um, maximum_um)
-        self._layer: _MapLayer | None = None
+        self._layer: MapLayer | None = None
         self._gutter = 0
+        self._pressed: QPointF | None = None
+        self._dragging = False
         super().__init__("Thickness", "µm", "Conductivity", "S/cm", log_x=True, log_y=True, parent=parent)
         self.export_name = "layer-map"
         self.view_box.setMouseEnabled(False, False)
-        self._layer = _MapLayer(self, self.plotItem)
+        self._layer = MapLayer(self.x_range, self.plotItem)
         self._layer.setZValue(10)
         self.view_box.sigResized.connect(lambda *_: self._lay_out())
         self.dress_again()
@@ -211,21 +55,15 @@ class LayerMap(PlotFrame):
             self._layer = None
         super().close()
 
-    @staticmethod
-    def needed(thickness_um: float, current_density_ma_cm2: float, drop_mv: float) -> float:
-        """The conductivity (S/cm) at which a layer drops ``drop_mv``: j·t/ΔV."""
-        return current_density_ma_cm2 * thickness_um * 1e-4 / drop_mv
-
     def set_scene(self, scene: MapScene) -> None:
         """Show a scene; the axis moves only when its range does."""
         assert self._layer is not None
         before = self._layer.scene_
-        self._layer.scene_ = scene
+        self._layer.show_scene(scene)
         if before is None or {m.key for m in before.marks} != {m.key for m in scene.marks}:
             self._fit_gutter()
         if before is None or before.y_range != scene.y_range:
             self._lay_out()
-        self._layer.update()
 
     @property
     def scene_shown(self) -> MapScene | None:
@@ -240,8 +78,7 @@ class LayerMap(PlotFrame):
     def apply_theme(self, theme: Theme) -> None:
         if self._layer is None:
             return
-        self._layer.theme = theme
-        self._layer.face = font("caption", self.scale_factor)
+        self._layer.set_theme(theme, self.scale_factor)
         self._gutter = 0
         self._fit_gutter()
         self._lay_out()
@@ -274,6 +111,59 @@ class LayerMap(PlotFrame):
         if getattr(self, "_layer", None) is not None:
             self._fit_gutter()
             self._lay_out()
+
+    # -- the hand -------------------------------------------------------------------------------------------
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """A press in the map may become a drag of the thickness."""
+        super().mousePressEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._pressed, self._dragging = event.position(), False
+            event.accept()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Drag the thickness along, or renew the read-out."""
+        super().mouseMoveEvent(event)
+        held = bool(event.buttons() & Qt.MouseButton.LeftButton)
+        if self._pressed is None or not held or self.scene_shown is None or self.is_empty:
+            return
+        self._dragging |= abs(event.position().x() - self._pressed.x()) > CLICK_PX
+        if self._dragging:
+            self.thickness_dragged.emit(self._thickness_at(event.position()))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """End a drag; a click takes the material under the pointer, or else the thickness there."""
+        super().mouseReleaseEvent(event)
+        if event.button() != Qt.MouseButton.LeftButton or self._pressed is None:
+            return
+        dragged, self._pressed, self._dragging = self._dragging, None, False
+        point = self.data_at(event.position())
+        mark = self._mark_at(*point) if point is not None else None
+        if not dragged and mark is not None:
+            self.mark_clicked.emit(mark.key)
+        elif not dragged and point is not None and self.scene_shown is not None:
+            self.thickness_dragged.emit(self._thickness_at(event.position()))
+        self.drag_finished.emit()
+        event.accept()
+
+    def _thickness_at(self, position: QPointF) -> float:
+        """Whole micrometres under a widget position, within the axis."""
+        x = self.view_box.mapSceneToView(self.mapToScene(position.toPoint())).x()
+        low, high = self.x_range
+        return float(min(max(round(10.0 ** min(x, 9.0)), low), high))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Left and right move the thickness by a tenth or a micrometre."""
+        step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}.get(Qt.Key(event.key()))
+        scene = self.scene_shown
+        if step is None or scene is None:
+            super().keyPressEvent(event)
+            return
+        wide = max(1.0, round(scene.thickness_um * 0.1))
+        low, high = self.x_range
+        self.thickness_dragged.emit(min(max(round(scene.thickness_um + step * wide), low), high))
+        self.drag_finished.emit()
+        event.accept()
 
     def read_out(self, x: float, y: float) -> str:
         """The nearest material at the chosen thickness, else what a layer at the pointer would drop."""

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.plots.lane_axes import NAME_AXIS_PX
@@ -38,6 +38,8 @@ class Overview(QWidget):
         self._extent, self._range = (2015.0, 2036.0), (2017.0, 2031.0)
         self._quarters: dict[float, int] = {}
         self._years: dict[int, int] = {}
+        self._picture: QPixmap | None = None
+        self._look: tuple[object, ...] = ()
         self._grip: tuple[str, float, tuple[float, float]] | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -59,6 +61,7 @@ class Overview(QWidget):
     def set_data(self, positions: Sequence[float], windows: Sequence[tuple[float, float]]) -> None:
         """Take the events' dates and their windows, in decimal years."""
         self._quarters, self._years = per_quarter(positions), per_year(windows)
+        self._picture = None
         self.update()
 
     def set_extent(self, start: float, end: float) -> None:
@@ -101,11 +104,27 @@ class Overview(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         middle = self.height() * 0.56
-        self._names(painter)
-        self._bars(painter, middle)
+        painter.drawPixmap(0, 0, self._still())
         self._ends(painter, middle)
         self._frame(painter)
         painter.end()
+
+    def _still(self) -> QPixmap:
+        """What stays as it is while the frame moves, painted once."""
+        ratio = self.devicePixelRatioF()
+        look = (self._theme.name, self._scale, self._extent, self.width(), self.height(), ratio)
+        if self._picture is None or look != self._look:
+            self._look = look
+            picture = QPixmap(round(self.width() * ratio), round(self.height() * ratio))
+            picture.setDevicePixelRatio(ratio)
+            picture.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(picture)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._names(painter)
+            self._bars(painter, self.height() * 0.56)
+            painter.end()
+            self._picture = picture
+        return self._picture
 
     def _names(self, painter: QPainter) -> None:
         face = font("caption", self._scale)

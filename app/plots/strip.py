@@ -311,6 +311,7 @@ class StripPlot(PlotFrame):
         rows: list[list[object]] = []
         for mark in self._marks:
             kind = "named, moved with temperature" if mark.moves else "named, as measured"
+            kind = "named, extrapolated" if mark.beyond else kind
             rows += [
                 [mark.row, kind, mark.label, 10**v, mark.read_out] for v in {mark.log_low, mark.log_high}
             ]

@@ -6,13 +6,20 @@ gutter      label lane      │  Li₆PS₅Cl   LGPS          │ share
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
+# What is said of a mark, or how to make it: a hundred marks move on every frame, and one at the most is read.
+Words = str | Callable[[], str]
+
+
+def words_of(words: Words) -> str:
+    """The words themselves."""
+    return words if isinstance(words, str) else words()
 
 
 @dataclass(frozen=True)
@@ -44,7 +51,10 @@ class StripRow:
 
 @dataclass(frozen=True)
 class StripMark:
-    """A named mark, from ``log_low`` to ``log_high`` (equal for a single value). ``moves``: it follows the slider."""
+    """A named mark, from ``log_low`` to ``log_high`` (equal for a single value).
+
+    ``moves``: it follows the slider; ``beyond``: it has followed further than its data reach.
+    """
 
     key: str
     row: str
@@ -53,8 +63,14 @@ class StripMark:
     log_high: float
     moves: bool
     priority: int
-    read_out: str
+    words: Words
     source: tuple[str, str] | None = None
+    beyond: bool = False
+
+    @property
+    def read_out(self) -> str:
+        """What is said of the mark."""
+        return words_of(self.words)
 
 
 @dataclass(frozen=True)

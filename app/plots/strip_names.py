@@ -12,8 +12,11 @@ from PySide6.QtWidgets import QGraphicsItem
 
 from app.plots.halo import HaloWords
 from app.plots.strip_model import RowBox, StripMark
-from app.plots.strip_paint import PixelLayer, StripGeometry, draw_symbol
+from app.plots.strip_paint import PixelLayer, StripGeometry
+from app.plots.symbol_pictures import SymbolPictures
 from app.plots.theme import Theme, mix
+
+PALE_SHARE = 0.3
 
 
 @dataclass(frozen=True)
@@ -46,13 +49,21 @@ class StripNames(PixelLayer):
         self.reference: float | None = None
         self.reference_top = 0.0
         self.bold = _bold(self.caption)
-        self._halo = HaloWords()
+        self._widths: dict[str, float] = {}
+        self._styles: dict[tuple[str, bool, bool], tuple[QPen, QColor]] = {}
+        self._leader, self._size = QPen(), 0.0
+        self._halo, self._symbols = HaloWords(), SymbolPictures()
         self._exporting = False
 
     def set_theme(self, theme: Theme, scale: float) -> None:
         self._halo.clear()
+        self._symbols.clear()
+        self._widths.clear()
+        self._styles.clear()
         super().set_theme(theme, scale)
         self.bold = _bold(self.caption)
+        self._leader = QPen(QColor(mix(theme.quiet, theme.surface, 0.3)), 1)
+        self._size = QFontMetricsF(self.caption).ascent() * 0.95
 
     def setExportMode(self, on: bool, options: object = None) -> None:  # noqa: N802 - pyqtgraph's name
         """Draw words as shapes while a picture is being saved."""
@@ -82,18 +93,32 @@ class StripNames(PixelLayer):
             self._text(painter, QPointF(area.right() - self.label_width(words), base), words, quiet=True)
 
     def _paint_mark(self, painter: QPainter, item: PlacedMark) -> None:
-        """Filled when the mark moves with the slider, hollow when it stays."""
-        color, ground = QColor(self.theme.route[item.mark.row]), QColor(self.theme.surface)
-        pen = QPen(ground, 1) if item.mark.moves else QPen(color, 1.5)
-        size = QFontMetricsF(self.caption).ascent() * 0.95
+        """Filled when the mark moves with the slider, pale and dashed beyond its data, hollow when it stays."""
+        pen, fill = self._style(item.mark)
+        size = self._size
         for log_value in item.ends:
             if self.geometry.low <= log_value <= self.geometry.high:
                 center = QPointF(self.geometry.x(log_value), item.y)
-                draw_symbol(painter, center, item.mark.row, size, pen, color if item.mark.moves else ground)
+                self._symbols.draw(painter, center, item.mark.row, size, pen, fill, self._exporting)
         if item.mark.key == self.chosen:
             painter.setPen(QPen(QColor(self.theme.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawEllipse(QPointF(item.anchor, item.y), size, size)
+
+    def _style(self, mark: StripMark) -> tuple[QPen, QColor]:
+        """Rim and fill of a mark. Kept: there are few kinds of marks, and all of them are painted on every frame."""
+        key = (mark.row, mark.moves, mark.beyond)
+        found = self._styles.get(key)
+        if found is not None:
+            return found
+        color, ground = QColor(self.theme.route[mark.row]), QColor(self.theme.surface)
+        filled = mark.moves and not mark.beyond
+        pen, fill = QPen(ground, 1) if filled else QPen(color, 1.5), color if filled else ground
+        if mark.beyond:
+            pen.setStyle(Qt.PenStyle.DotLine)
+            fill = QColor(mix(self.theme.surface, self.theme.route[mark.row], PALE_SHARE))
+        self._styles[key] = pen, fill
+        return pen, fill
 
     def _paint_reference(self, painter: QPainter) -> None:
         if self.reference is None:
@@ -105,14 +130,13 @@ class StripNames(PixelLayer):
         painter.drawLine(QPointF(x, place.y(self.reference_top)), QPointF(x, place.area.bottom()))
 
     def _paint_lines(self, painter: QPainter, item: PlacedMark) -> None:
-        color = QColor(self.theme.route[item.mark.row])
         if item.x_high - item.x_low > 1:
-            painter.setPen(QPen(color, 1.5))
+            painter.setPen(QPen(QColor(self.theme.route[item.mark.row]), 1.5))
             for dy in (-2.0, 2.0):
                 painter.drawLine(QPointF(item.x_low, item.y + dy), QPointF(item.x_high, item.y + dy))
         if item.label_left is not None and not item.inline:
             middle = item.label_left + self.label_width(item.mark.label) / 2
-            painter.setPen(QPen(QColor(mix(self.theme.quiet, self.theme.surface, 0.3)), 1))
+            painter.setPen(self._leader)
             painter.drawLine(QPointF(middle, item.label_base + 3), QPointF(item.anchor, item.y - 4))
 
     def _paint_label(self, painter: QPainter, item: PlacedMark) -> None:
@@ -130,8 +154,11 @@ class StripNames(PixelLayer):
         self._halo.draw(painter, at, words, face, ink, QColor(self.theme.surface), self._exporting)
 
     def label_width(self, label: str) -> float:
-        """Width in px of a label, wide enough for bold."""
-        return QFontMetricsF(self.bold).horizontalAdvance(label)
+        """Width in px of a label, wide enough for bold; asked for on every frame, so it is kept."""
+        width = self._widths.get(label)
+        if width is None:
+            width = self._widths[label] = QFontMetricsF(self.bold).horizontalAdvance(label)
+        return width
 
 
 def _bold(face: QFont) -> QFont:

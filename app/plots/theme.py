@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from PySide6.QtCore import QCoreApplication
@@ -146,6 +147,7 @@ def contrast(a: str, b: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
+@lru_cache(maxsize=1024)
 def mix(a: str, b: str, share: float) -> str:
     """Return the colour `share` of the way from `a` to `b` (0 to 1), for tints on a known ground."""
     first, second = QColor(a), QColor(b)

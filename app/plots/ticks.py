@@ -63,6 +63,8 @@ class QuietAxis(pg.AxisItem):
     """
 
     _title: str | None = None
+    # Years are whole, and have no commas.
+    years = False
 
     def __init__(self, orientation: str) -> None:
         super().__init__(orientation)
@@ -112,7 +114,7 @@ class QuietAxis(pg.AxisItem):
         raw = span / min(max(2.0, count), 8.0 if flat else 6.0)
         power = 10.0 ** math.floor(math.log10(raw))
         step = next(m * power for m in (1.0, 2.0, 5.0, 10.0) if m * power >= raw * (1 - 1e-9))
-        return [(step, 0.0)]
+        return [(max(step, 1.0) if self.years else step, 0.0)]
 
     def logTickValues(  # noqa: N802 - Qt-style name of the base class
         self,
@@ -148,6 +150,8 @@ class QuietAxis(pg.AxisItem):
         """Return the words of ticks, in full below a million, with a true minus sign."""
         if self.logMode:
             return self.logTickStrings(values, scale, spacing)
+        if self.years:
+            return [f"{value:.0f}" for value in values]
         step = spacing * scale
         places = max(0, math.ceil(-math.log10(step) - 1e-9)) if step > 0 else 0
         if places > 4 or (values and max(abs(v * scale) for v in values) >= 1e6):

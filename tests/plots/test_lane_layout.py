@@ -9,6 +9,7 @@ from app.plots.lane_layout import (
     LABEL_GAP_PX,
     MAX_WINDOW_ROWS,
     Place,
+    Taken,
     Wish,
     first_clause,
     merge_near,
@@ -86,6 +87,27 @@ def test_the_label_of_highest_priority_is_never_hidden_by_others(wishes: list[Wi
     placed = place_labels_in_row(free, [], (0.0, 900.0))
     if free:
         assert min(free, key=lambda w: (-w.priority, w.key)).key in placed
+
+
+PARTS = st.lists(
+    st.tuples(st.floats(0.0, 900.0), st.floats(1.0, 80.0)).map(lambda p: (p[0], p[0] + p[1])), max_size=12
+)
+
+
+@given(PARTS, st.floats(0.0, 900.0), st.floats(1.0, 90.0))
+@settings(max_examples=100)
+def test_what_is_taken_is_known_without_looking_at_all_of_it(
+    parts: list[tuple[float, float]], left: float, width: float
+) -> None:
+    taken, right = Taken(parts), left + width
+    near = [p for p in parts if left < p[1] + LABEL_GAP_PX and right > p[0] - LABEL_GAP_PX]
+    assert taken.touches(left, right) == bool(near)
+
+
+def test_the_room_beside_a_part_reaches_to_its_neighbours() -> None:
+    taken = Taken([(10.0, 20.0), (100.0, 110.0), (150.0, 160.0)])
+    assert taken.room(100.0, 110.0) == (80.0, 40.0)
+    assert taken.room(10.0, 20.0) == (float("inf"), 80.0)
 
 
 def test_shorter_words_are_taken_where_the_whole_does_not_fit() -> None:

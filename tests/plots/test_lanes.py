@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QImage, QWheelEvent
 
 from app.plots.lane_axes import GROUP_PX, NAME_AXIS_PX, YEAR_AXIS_PX
-from app.plots.lane_model import LaneCaption, LaneEvent, LaneRow, LaneScene, LegendEntry
+from app.plots.lane_model import LaneCaption, LaneEvent, LaneRow, LaneScene, LegendEntry, scene_with
 from app.plots.lanes_input import LanesPlot
 from app.plots.theme import DARK, LIGHT
 
@@ -14,22 +14,24 @@ TABLE = (["id"], [["e"]])
 
 def big_scene(rows: int = 60) -> LaneScene:
     lanes = tuple(LaneRow(str(i), f"Firm {i}", f"Region {i // 10}", ("oxide",)) for i in range(rows))
-    events = tuple(
-        LaneEvent(
-            f"e{i}-{k}",
+    placed = [
+        (
             i,
-            2020.0 + 2.0 * k + 0.02 * i,
-            "flag",
-            "oxide",
-            True,
-            f"label {k}",
-            50,
-            f"line {i}-{k}",
+            LaneEvent(
+                f"e{i}-{k}",
+                2020.0 + 2.0 * k + 0.02 * i,
+                "flag",
+                "oxide",
+                True,
+                f"label {k}",
+                50,
+                f"line {i}-{k}",
+            ),
         )
         for i in range(rows)
         for k in range(3)
-    )
-    return LaneScene(lanes, events, (), 2026.9, "today")
+    ]
+    return scene_with(lanes, placed, today=2026.9, today_text="today")
 
 
 @pytest.fixture
@@ -65,7 +67,7 @@ def test_every_lane_can_be_reached_by_wheel(plot: LanesPlot) -> None:
 def test_every_lane_can_be_reached_by_key(plot: LanesPlot, qtbot) -> None:
     for _ in range(70):
         qtbot.keyClick(plot, Qt.Key.Key_Down)
-    assert plot.cursor_event().row == 59
+    assert plot.lanes.scene.row(plot.cursor_event().id) == 59
     assert plot.lanes.shows_row(59)
 
 

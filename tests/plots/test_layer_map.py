@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from app.plots.layer_map import LayerMap, off_range
-from app.plots.layer_model import MapMark, MapScene
+from app.plots.layer_map import LayerMap
+from app.plots.layer_model import MapMark, MapScene, off_range
 from app.plots.theme import DARK
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")

@@ -37,7 +37,7 @@ def row(key, values=(), band=(-4.0, -2.0)):
 
 
 def mark(key, row_key, log_value, moves=True, **more):
-    fields = {"log_high": log_value, "priority": 1, "read_out": f"{key} read", **more}
+    fields = {"log_high": log_value, "priority": 1, "words": f"{key} read", **more}
     return StripMark(key=key, row=row_key, label=key, log_low=log_value, moves=moves, **fields)
 
 
