@@ -94,8 +94,6 @@ class RouteCard(QFrame):
         self._name.setText(view.name)
         self._number.show_text(view.value, view.unit)
         self._note.show_text(view.note)
-        self._range.show_text(view.range_text)
-        self._range_word.setText(view.range_word)
         self._stage.show_text(view.stage)
         self._more.setText("\n".join(filter(None, (view.room_text, view.summary, view.stage))))
         self._badge.set_text(view.badge)
@@ -126,7 +124,7 @@ class RouteCard(QFrame):
         free = (room + 4) // line
         tall = free >= MORE_LINES
         free -= self._fit_note(free, 2 if free > 1 else 1)
-        has_range = bool(self._range.text()) and free > 0
+        has_range = self._view is not None and bool(self._view.range_text) and free > 0
         for widget in (self._range, self._range_word, self._info):
             widget.setVisible(has_range)
         free -= has_range
@@ -158,7 +156,8 @@ class RouteCard(QFrame):
         self._range_word.setText(short if narrow else view.range_word)
         self._info.explain(view.range_tip)
         for widget in (self._range_word, self._range):
-            widget.setToolTip(view.range_tip)
+            if widget.toolTip() != view.range_tip:
+                widget.setToolTip(view.range_tip)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)

@@ -16,6 +16,8 @@ from app.plots.theme import LIGHT, Theme, font
 
 NUMBER_SHARE = 0.84
 UNIT_GAP_PX = 4
+# Broken texts that a label keeps: one at a few widths.
+MOST_BROKEN = 24
 
 
 class _Painted(QWidget):
@@ -60,6 +62,7 @@ class ElidedLabel(_Painted):
         super().__init__(parent)
         self._text, self._tone, self._bold = "", tone, bold
         self._most = 1
+        self._broken: dict[tuple[str, int, int, float], list[str]] = {}
         self.align_right(right)
 
     def text(self) -> str:
@@ -77,6 +80,11 @@ class ElidedLabel(_Painted):
             self.setToolTip(text)
             self.setAccessibleName(text)
             self.update()
+
+    def explain(self, words: str) -> None:
+        """Let the tooltip say more than the text; to be told after each `show_text`."""
+        if words != self.toolTip():
+            self.setToolTip(words)
 
     def align_right(self, right: bool) -> None:
         """End at the right side, or begin at the left."""
@@ -99,7 +107,17 @@ class ElidedLabel(_Painted):
 
     def lines_for(self, width: int, most: int) -> int:
         """How many lines the text takes at a width, ``most`` at the most."""
-        return max(1, len(wrapped(self._text, QFontMetrics(self._face()), width, most)))
+        return max(1, len(self._lines(width, most)))
+
+    def _lines(self, width: int, most: int) -> list[str]:
+        """The text broken at a width. Kept: the layout asks several times, and most texts stay as they are."""
+        key = (self._text, width, most, self._scale)
+        found = self._broken.get(key)
+        if found is None:
+            if len(self._broken) >= MOST_BROKEN:
+                self._broken.clear()
+            found = self._broken[key] = wrapped(self._text, QFontMetrics(self._face()), width, most)
+        return found
 
     def line_height(self) -> int:
         """The height of one line."""
@@ -119,7 +137,7 @@ class ElidedLabel(_Painted):
         face = self._face()
         painter.setFont(face)
         painter.setPen(QColor(getattr(self._theme, self._tone)))
-        lines = wrapped(self._text, QFontMetrics(face), self.width(), self._most)
+        lines = self._lines(self.width(), self._most)
         painter.drawText(self.rect(), self._alignment, "\n".join(lines))
         painter.end()
 
@@ -134,8 +152,9 @@ class InfoMark(_Painted):
 
     def explain(self, words: str) -> None:
         """Set the explanation."""
-        self.setToolTip(words)
-        self.setAccessibleName(words)
+        if words != self.toolTip():
+            self.setToolTip(words)
+            self.setAccessibleName(words)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         side = QFontMetrics(font("caption", self._scale)).height() - 1
@@ -199,6 +218,14 @@ class LoudNumber(_Painted):
     def __init__(self, unit: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._text, self._unit = "—", unit
+        self._share = NUMBER_SHARE
+
+    def set_share(self, share: float) -> None:
+        """Set the number at that share of a headline's size."""
+        if share != self._share:
+            self._share = share
+            self.updateGeometry()
+            self.update()
 
     def show_text(self, text: str, unit: str) -> None:
         """Set the number, already formatted, and its unit."""
@@ -255,5 +282,5 @@ class LoudNumber(_Painted):
 
     def _face(self) -> QFont:
         face = font("headline", self._scale)
-        face.setPointSizeF(face.pointSizeF() * NUMBER_SHARE)
+        face.setPointSizeF(face.pointSizeF() * self._share)
         return face

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.panels.routes.layer_energy import layer_energy, with_layer_used
+from app.panels.routes.materials import chosen
 from app.panels.routes.pages import PAGE_KEYS
 from app.panels.routes.selectors import NAMES
 from app.state.model import AppState, replace_field
@@ -30,9 +32,11 @@ class Intents:
         panel.top.selected.connect(self.select)
         panel.top.compared.connect(lambda route: self.compare(route or None))
         panel.top.swap_wanted.connect(self.swap)
-        panel.top.use_wanted.connect(self.use_in_calculator)
+        panel.top.use_wanted.connect(lambda: self.use_in_calculator(panel))
         panel.strip.temperature_changed.connect(lambda value: self.slide("temperature_c", value))
         panel.strip.temperature_settled.connect(store.end_gesture)
+        panel.strip.view_wanted.connect(lambda view: store.show_field("routes.view", view))
+        panel.strip.arrhenius.line_clicked.connect(lambda key: self.take_material(panel, key))
         panel.strip.plot.mark_clicked.connect(lambda key: self.take_material(panel, key))
         panel.strip.plot.row_clicked.connect(self.pick_row)
         panel.layer.changed.connect(self.slide)
@@ -94,8 +98,19 @@ class Intents:
         if key in PAGE_KEYS:
             self._store.show_field("routes.tab", key)
 
-    def use_in_calculator(self) -> None:
-        """Go to the calculator, which offers the selected route by itself."""
+    def use_in_calculator(self, panel: RoutesPanel) -> None:
+        """Put the layer into the design in one step, where it can be built, and go to the calculator."""
+        state = self._store.state
+        material = chosen(panel.context.dataset, state.routes)
+        if material is not None:
+            energy = layer_energy(
+                panel.context.dataset, state.calculator.design, material, state.routes.thickness_um
+            )
+            design = energy.design
+            if design is not None and design != state.calculator.design:
+                self._store.end_gesture()
+                key = material.record.id
+                self._store.edit(f"Use {material.label}", lambda now: with_layer_used(now, key, design))
         self._store.show_field("panel", "calculator")
 
     def enlarge(self, on: bool) -> None:

@@ -15,7 +15,7 @@ _AMOUNT = re.compile(r"^[\d.]+ (?:M|mol/kg) ")
 _RATIO = re.compile(r" \d+(?::\d+)+$")
 
 
-class _ByIdentity:
+class ByIdentity:
     """A dataset as a key: two are the same only when they are one object."""
 
     def __init__(self, dataset: Dataset) -> None:
@@ -25,16 +25,16 @@ class _ByIdentity:
         return id(self.dataset)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _ByIdentity) and other.dataset is self.dataset
+        return isinstance(other, ByIdentity) and other.dataset is self.dataset
 
 
 def label_of(dataset: Dataset, record: ElectrolyteMaterial) -> str:
     """A label of a few characters, different for every electrolyte of the dataset."""
-    return _labels(_ByIdentity(dataset))[record.id]
+    return _labels(ByIdentity(dataset))[record.id]
 
 
 @lru_cache(maxsize=4)
-def _labels(key: _ByIdentity) -> dict[str, str]:
+def _labels(key: ByIdentity) -> dict[str, str]:
     """Every label, made once: the sliders ask for them on each frame."""
     records = key.dataset.electrolytes.values()
     return {record.id: named(record.id, _make(key.dataset, record)) for record in records}

@@ -1,231 +1,219 @@
-"""'Architectures': the steps from liquid to all-solid as rising cards, and a ruler with the design in hand."""
+"""The ladder: four rising steps, the slider under them, and what it does to the design in hand.
+
+┌ Liquid ─┐┌ Semi-solid ┐┌ Quasi-solid ┐┌ All-solid ┐
+15 ─●──── 10 ───◎───── 5 ──────────── 0  draft standard
+Liquid share [ 7.0 wt % ]  what is doubtful          [ Fill the pores … ]
+"""
 
 from __future__ import annotations
 
-from html import escape
-from itertools import zip_longest
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from app.panels.common.number_box import NumberBox
+from app.panels.common.scale import Scale
+from app.panels.common.widgets import button, clear_margins, role_label, set_property
+from app.panels.routes.figures import ElidedLabel
+from app.panels.routes.ladder import STEP_ORDER, FeatureView, LadderView
+from app.panels.routes.ladder_card import StepCard
+from app.panels.routes.ladder_slider import LiquidSlider
+from app.panels.routes.ladder_words import DRAFT_POLICY
+from app.panels.routes.source_link import SourceText
+from app.panels.routes.technique_card import TechniqueCard, TechniquePopup
+from app.plots.theme import LIGHT, Theme
 
-from app.panels.common.badge import GO_KEYS, SOURCE_TIP, Badge
-from app.panels.common.links import open_link, row_link
-from app.panels.common.panel import open_source
-from app.panels.common.widgets import clear_margins, role_label, set_property
-from app.panels.common.words import basis_word
-from app.panels.routes.figures import ElidedLines
-from app.panels.routes.ladder import DRAFT_POLICY, STEP_ORDER, LadderView, StepView
-from app.plots.theme import LIGHT, Theme, font
-
-RISE_PX = 6
-RULER_WT_PERCENT = 15.0
-RULER_TICKS = (15.0, 10.0, 5.0, 0.0)
-
-
-class StepCard(QFrame):
-    """One step. A click or Enter leads to its row in the Data panel."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("role", "card")
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._id = ""
-        self._name, self._band = role_label("", "cardTitle"), role_label("", "caption")
-        self._text = ElidedLines()
-        head = QHBoxLayout()
-        clear_margins(head, 6)
-        head.addWidget(self._name, 1)
-        head.addWidget(self._band)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(10, 5, 10, 4)
-        column.setSpacing(2)
-        column.addLayout(head)
-        column.addWidget(self._text, 1)
-
-    def show_view(self, view: StepView) -> None:
-        """Show the step; the design's own is marked."""
-        self._id = view.id
-        self._name.setText(view.name)
-        self._band.setText(view.band)
-        self._text.show_lines(alternating(view))
-        self.setToolTip(f"{step_tooltip(view)}\n{SOURCE_TIP}")
-        here = "; the design in hand" if view.is_design else ""
-        self.setAccessibleName(f"{view.name}, {view.band or 'no band'}{here}")
-        set_property(self, "selected", view.is_design)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
-            open_source(self, "architectures", self._id)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        if event.key() in GO_KEYS:
-            open_source(self, "architectures", self._id)
-            return
-        super().keyPressEvent(event)
+# How much higher each step stands than the one before: little in a low page, where every line counts.
+RISE_PX, LOW_RISE_PX, LOW_PX = 10, 1, 240
+# The number box takes any share that a cell may have, also beyond the drawn axis.
+BOX_SCALE = Scale(0.0, 50.0, 2)
+TECHNIQUES_FROM_PX = 420
+LEAST_CARD_PX = 52
 
 
-def alternating(view: StepView) -> list[str]:
-    """Benefits and challenges in turn, so that a low card shows some of both."""
-    pairs = zip_longest((f"+ {line}" for line in view.benefits), (f"− {line}" for line in view.challenges))
-    return [line for pair in pairs for line in pair if line is not None]
+class LadderTab(QWidget):
+    """``share_wanted(percent)``, ``settled`` and ``action_wanted`` tell intents."""
 
-
-def step_tooltip(view: StepView) -> str:
-    """Everything known of a step, with its sources."""
-    lines = [f"{view.name}: {view.summary}"]
-    lines += [f"+ {line}" for line in view.benefits] + [f"− {line}" for line in view.challenges]
-    lines += [view.note] if view.note else []
-    lines += [f"{basis_word(view.basis)}. Source: " + "; ".join(source.text for source in view.sources)]
-    return "\n".join(lines)
-
-
-class Ruler(QWidget):
-    """Liquid content from 15 wt % down to none; the design in hand is a ring with a dot."""
+    share_wanted = Signal(float)
+    settled = Signal()
+    action_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._scale = LIGHT, 1.0
-        self._percent: float | None = None
-        self._words = ""
-        self.setMinimumHeight(38)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.steps = [StepCard() for _ in STEP_ORDER]
+        self.slider = LiquidSlider()
+        self.box = NumberBox(BOX_SCALE, "wt %")
+        self.box.setAccessibleName("Liquid share of the cell’s mass (wt %)")
+        self.box.setToolTip("Liquid electrolyte as a share of the cell’s mass. Allowed 0 to 50 wt %.")
+        self.notice = ElidedLabel()
+        self.action = button("", "")
+        self.draft = SourceText(3)
+        self.techniques = QScrollArea()
+        self._holders: list[QVBoxLayout] = []
+        self._cards: list[TechniqueCard] = []
+        self._popup: TechniquePopup | None = None
+        self._refused = ""
+        self._view: LadderView | None = None
+        self._build()
+        self._connect()
 
-    def show_design(self, percent: float | None, words: str) -> None:
-        """Move the mark; ``None`` takes it away."""
-        self._percent, self._words = percent, words
-        self.setAccessibleName(f"Liquid content. {words}" if words else "Liquid content")
-        self.setToolTip(
-            "Share of liquid electrolyte in the mass of the cell: the article's classes, and the design"
-        )
-        self.update()
-
-    def set_theme(self, theme: Theme, scale: float = 1.0) -> None:
-        """Take the colours and the type size."""
-        self._theme, self._scale = theme, scale
-        self.setFixedHeight(round(QFontMetricsF(font("caption", scale)).height() * 2 + 8))
-        self.update()
-
-    def x_of(self, percent: float) -> float:
-        """Pixel of a liquid content; more than the ruler holds stands at its left end."""
-        left, right = 10.0, self.width() - 10.0
-        share = 1 - min(percent, RULER_WT_PERCENT) / RULER_WT_PERCENT
-        return left + share * (right - left)
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        face = font("caption", self._scale)
-        painter.setFont(face)
-        metrics = QFontMetricsF(face)
-        y = 9.0 * self._scale
-        painter.setPen(QPen(QColor(self._theme.line), 3))
-        painter.drawLine(QPointF(self.x_of(RULER_WT_PERCENT), y), QPointF(self.x_of(0), y))
-        self._paint_ticks(painter, metrics, y)
-        if self._percent is not None:
-            self._paint_design(painter, metrics, y, self._percent)
-        painter.end()
-
-    def _paint_ticks(self, painter: QPainter, metrics: QFontMetricsF, y: float) -> None:
-        taken = self._label_rect(metrics, y)
-        for percent in RULER_TICKS:
-            x = self.x_of(percent)
-            painter.setPen(QPen(QColor(self._theme.quiet), 1))
-            painter.drawLine(QPointF(x, y - 4), QPointF(x, y + 4))
-            words = f"{percent:.0f} wt %" if percent == RULER_TICKS[0] else f"{percent:.0f}"
-            width = metrics.horizontalAdvance(words)
-            left = min(max(x - width / 2, 0.0), self.width() - width)
-            rect = QRectF(left, y + 8 * self._scale, width, metrics.height())
-            if taken is None or not rect.adjusted(-6, 0, 6, 0).intersects(taken):
-                painter.drawText(rect, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, words)
-
-    def _label_rect(self, metrics: QFontMetricsF, y: float) -> QRectF | None:
-        if self._percent is None:
-            return None
-        width = metrics.horizontalAdvance(self._words) * 1.08
-        left = min(max(self.x_of(self._percent) - width / 2, 0.0), max(0.0, self.width() - width))
-        return QRectF(left, y + 8 * self._scale, width, metrics.height())
-
-    def _paint_design(self, painter: QPainter, metrics: QFontMetricsF, y: float, percent: float) -> None:
-        accent, center = QColor(self._theme.accent), QPointF(self.x_of(percent), y)
-        painter.setPen(QPen(accent, 2))
-        painter.setBrush(QColor(self._theme.surface))
-        painter.drawEllipse(center, 7 * self._scale, 7 * self._scale)
-        painter.setBrush(accent)
-        painter.drawEllipse(center, 2 * self._scale, 2 * self._scale)
-        rect = self._label_rect(metrics, y)
-        assert rect is not None
-        face = font("caption", self._scale)
-        face.setBold(True)
-        painter.setFont(face)
-        painter.setPen(QColor(self._theme.text))
-        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, self._words)
-
-
-class LadderTab(QWidget):
-    """Steps, ruler, features of a build, and the draft standard."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.steps: list[StepCard] = []
-        self._row = QHBoxLayout()
-        clear_margins(self._row, 8)
-        self._make_steps()
-        self.ruler = Ruler()
-        self._draft = role_label("", "caption")
-        self._draft.setWordWrap(True)
-        self._draft.setTextFormat(Qt.TextFormat.RichText)
-        self._draft.linkActivated.connect(lambda target: open_link(self, target))
-        self._draft.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._features = QHBoxLayout()
-        clear_margins(self._features, 6)
-        right = QVBoxLayout()
-        clear_margins(right, 2)
-        right.addWidget(self._draft)
-        right.addLayout(self._features)
-        foot = QHBoxLayout()
-        clear_margins(foot, 16)
-        foot.addWidget(self.ruler, 3, Qt.AlignmentFlag.AlignTop)
-        foot.addLayout(right, 2)
+    def _build(self) -> None:
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(3)
+        for place, card in enumerate(self.steps):
+            holder = QVBoxLayout()
+            clear_margins(holder, 0)
+            holder.addSpacing(LOW_RISE_PX * (len(STEP_ORDER) - 1 - place))
+            self._holders.append(holder)
+            holder.addWidget(card, 1)
+            grid.addLayout(holder, 0, place)
+            grid.setColumnStretch(place, 1)
+            grid.setColumnMinimumWidth(place, 1)
+        grid.setRowStretch(0, 1)
+        grid.addWidget(self.slider, 1, 0, 1, 3)
+        grid.addWidget(self.draft, 1, 3)
+        shelf = QWidget()
+        self._shelf = QGridLayout(shelf)
+        self._shelf.setContentsMargins(0, 6, 8, 0)
+        self._shelf.setHorizontalSpacing(20)
+        self._shelf.setVerticalSpacing(12)
+        self.techniques.setWidgetResizable(True)
+        self.techniques.setFrameShape(QFrame.Shape.NoFrame)
+        self.techniques.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.techniques.setAccessibleName("The techniques that enable the steps")
+        self.techniques.setWidget(shelf)
+        # The ladder comes first: it takes what it can use, and the techniques scroll in the rest.
+        self.techniques.setMinimumHeight(1)
         column = QVBoxLayout(self)
-        clear_margins(column, 6)
-        column.addLayout(self._row, 1)
-        column.addLayout(foot)
+        clear_margins(column, 3)
+        column.addLayout(grid, 10)
+        column.addLayout(self._foot())
+        column.addWidget(self.techniques, 9)
+
+    def _foot(self) -> QHBoxLayout:
+        foot = QHBoxLayout()
+        clear_margins(foot, 8)
+        label = role_label("Liquid share", "body")
+        label.setBuddy(self.box)
+        foot.addWidget(label)
+        foot.addWidget(self.box)
+        foot.addWidget(self.notice, 1)
+        foot.addWidget(self.action)
+        return foot
+
+    def _connect(self) -> None:
+        self.slider.moved.connect(self._wish)
+        self.slider.settled.connect(self.settled)
+        self.box.edited.connect(self._typed)
+        self.box.refused.connect(self._refuse)
+        self.box.stepped.connect(self._step)
+        for done in (self.box.typing, self.box.cancelled):
+            done.connect(lambda: self._refuse(""))
+        self.action.clicked.connect(self.action_wanted)
+        for card in self.steps:
+            card.technique_wanted.connect(self.open_technique)
+
+    # -- the hand -------------------------------------------------------------------------------------------
+
+    def _wish(self, percent: float) -> None:
+        self._refuse("")
+        self.share_wanted.emit(percent)
+
+    def _typed(self, percent: float) -> None:
+        self._wish(percent)
+        self.settled.emit()
+
+    def _step(self, count: int) -> None:
+        if self._view is not None and self._view.percent is not None:
+            self._typed(BOX_SCALE.clamp(round(self._view.percent + 0.1 * count, 2)))
+
+    def _refuse(self, typed: str) -> None:
+        self.say_refusal(f"“{typed.strip()[:12]}” refused: allowed 0 to 50 wt %" if typed else "")
+
+    def say_refusal(self, words: str) -> None:
+        """Tell why a share was not taken, in place of the notice; "" takes it away."""
+        self._refused = words
+        set_property(self.box, "refused", bool(words))
+        self._say()
+
+    def open_technique(self, view: FeatureView, at: QWidget) -> None:
+        """Show a technique's card over the page."""
+        if self._popup is None:
+            self._popup = TechniquePopup(self)
+        self._popup.open_for(view, at, self._theme, self._scale)
+
+    # -- showing --------------------------------------------------------------------------------------------
 
     def show_view(self, view: LadderView) -> None:
         """Show the ladder with the design in hand."""
+        self._view = view
         for place, card in enumerate(self.steps):
-            card.setVisible(place < len(view.steps))
+            card.setVisible(place < len(view.steps) and self._has_room_for_steps())
             if place < len(view.steps):
                 card.show_view(view.steps[place])
-        self.ruler.show_design(view.liquid_wt_percent, view.design_text)
-        self._draft.setToolTip(view.draft_tooltip)
-        self._draft.setText(
-            f'{escape(view.draft_text)} <a href="{row_link("policies", DRAFT_POLICY)}">source</a>'
-            if view.draft_text
-            else ""
+        self.slider.show_design(view.percent, view.design_text, view.loaded, view.loaded_text, view.top)
+        self.box.setEnabled(view.percent is not None)
+        self.box.set_number(round(view.percent or 0.0, 2))
+        self.draft.show_text(
+            view.draft_text, ("policies", DRAFT_POLICY) if view.draft_text else ("", ""), view.draft_tooltip
         )
-        if self._features.isEmpty() and view.features:
-            self._add_features(view.features)
+        self._show_action(view)
+        self._say()
+        self._show_techniques(view.features)
 
-    def _make_steps(self) -> None:
-        """Each step stands a little higher than the one before."""
-        for place in range(len(STEP_ORDER)):
-            card = StepCard()
-            holder = QVBoxLayout()
-            clear_margins(holder, 0)
-            holder.addSpacing(RISE_PX * (len(STEP_ORDER) - 1 - place))
-            holder.addWidget(card, 1)
-            self._row.addLayout(holder, 1)
-            self.steps.append(card)
+    def _show_action(self, view: LadderView) -> None:
+        action = view.action
+        self.action.setVisible(action is not None)
+        if action is not None:
+            self.action.setText(action.text)
+            self.action.setAccessibleName(action.text)
+            self.action.setToolTip(action.about)
+            self.action.setEnabled(action.design is not None)
 
-    def _add_features(self, features: tuple[StepView, ...]) -> None:
-        self._features.addWidget(role_label("Builds:", "caption"))
-        for feature in features:
-            badge = Badge(feature.name.lower())
-            badge.set_source("architectures", feature.id)
-            badge.setToolTip(f"{step_tooltip(feature)}\n{SOURCE_TIP}")
-            badge.setAccessibleName(f"{feature.name}: {feature.summary}")
-            self._features.addWidget(badge)
-        self._features.addStretch(1)
+    def _say(self) -> None:
+        view = self._view
+        words = self._refused or (view.notice if view is not None else "")
+        self.notice.show_text(words)
+        warned = bool(self._refused) or (view is not None and view.doubtful)
+        self.notice.set_tone("refusal" if self._refused else "warning" if warned else "quiet")
+
+    def _show_techniques(self, features: tuple[FeatureView, ...]) -> None:
+        """The cards of the techniques, where there is room under the ladder; three in a row."""
+        roomy = self.height() >= TECHNIQUES_FROM_PX * self._scale
+        self.techniques.setVisible(roomy and bool(features))
+        if not roomy:
+            return
+        while len(self._cards) < len(features):
+            card = TechniqueCard()
+            card.set_theme(self._theme, self._scale)
+            place = len(self._cards)
+            self._shelf.addWidget(card, place // 3, place % 3)
+            self._shelf.setColumnStretch(place % 3, 1)
+            self._cards.append(card)
+        for card, view in zip(self._cards, features, strict=False):
+            card.show_view(view)
+
+    def set_theme(self, theme: Theme, scale: float = 1.0) -> None:
+        """Take the colours of links, and the sizes."""
+        self._theme, self._scale = theme, scale
+        self.box.setFixedWidth(self.box.needed_width())
+        if self._view is not None:
+            self.show_view(self._view)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        rise = RISE_PX if self.height() >= LOW_PX * self._scale else LOW_RISE_PX
+        for place, holder in enumerate(self._holders):
+            holder.setContentsMargins(0, (rise - LOW_RISE_PX) * (len(STEP_ORDER) - 1 - place), 0, 0)
+        if self._view is not None:
+            for place, card in enumerate(self.steps):
+                card.setVisible(place < len(self._view.steps) and self._has_room_for_steps())
+            self._show_techniques(self._view.features)
+
+    def _has_room_for_steps(self) -> bool:
+        """Large type in a low window leaves the steps no room: the slider then stands alone."""
+        rest = self.slider.sizeHint().height() + self.action.sizeHint().height()
+        return self.height() - rest >= LEAST_CARD_PX * self._scale

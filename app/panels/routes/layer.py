@@ -6,13 +6,14 @@ import math
 from dataclasses import dataclass
 
 from app.dataset import Dataset
+from app.dataset.conduction import is_room
 from app.panels.routes.labels import label_of
+from app.panels.routes.layer_energy import LayerEnergy, layer_energy
 from app.panels.routes.materials import (
     SOLID_ROUTES,
     Named,
     chosen,
     critical_text,
-    is_room,
     named_at,
     of_route,
     read_out,
@@ -21,6 +22,7 @@ from app.panels.routes.materials import (
 from app.panels.routes.sentences import layer_title
 from app.panels.routes.text import figures, loud_drop, loud_resistance, number
 from app.plots.layer_model import MapMark, MapScene
+from app.science.design import CellDesign
 from app.science.electrolyte import (
     DENDRITE_CAVEAT,
     area_specific_resistance_ohm_cm2,
@@ -54,16 +56,27 @@ class LayerView:
     drop_note: str = ""
     heat: str = ""
     need: str = ""
+    need_about: str = ""
     critical: str = ""
     exceeded: bool = False
     dendrite: str = ""
     dendrite_caveat: str = DENDRITE_CAVEAT
     warning: str = ""
     scene: MapScene | None = None
+    energy: LayerEnergy | None = None
+
+    @property
+    def use(self) -> str:
+        """What the button "Use … in the calculator" does, or why it leaves the design as it is."""
+        if self.energy is None:
+            return "Open the calculator: this route has no named electrolyte of known conductivity"
+        if self.energy.design is None:
+            return f"Open the calculator; the design stays as it is. {self.energy.about}"
+        return f"Put this layer into the design in one step, which Undo takes back. {self.energy.about}"
 
 
-def layer_view(dataset: Dataset, state: RoutesState) -> LayerView:
-    """The layer made of the chosen material."""
+def layer_view(dataset: Dataset, state: RoutesState, design: CellDesign | None = None) -> LayerView:
+    """The layer made of the chosen material, and what it would do to ``design``."""
     material = chosen(dataset, state)
     options = tuple(
         (n.record.id, label_of(dataset, n.record)) for n in of_route(named_at(dataset, 25.0), state.selected)
@@ -73,6 +86,7 @@ def layer_view(dataset: Dataset, state: RoutesState) -> LayerView:
     shown = f"{material.label}{_stays(state, material)}"
     bare, total, bare_mv, total_mv, heat, needed = _numbers(state, material)
     critical, exceeded, warning = _critical(state, material)
+    energy = layer_energy(dataset, design, material, state.thickness_um) if design is not None else None
     return LayerView(
         title=layer_title(bare, state.interface_ohm_cm2, total_mv / 1e3),
         brief_title=layer_title(bare, state.interface_ohm_cm2, total_mv / 1e3, brief=True),
@@ -84,17 +98,42 @@ def layer_view(dataset: Dataset, state: RoutesState) -> LayerView:
         drop=loud_drop(total_mv),
         drop_note=f"{' '.join(loud_drop(bare_mv))} in the layer",
         heat=f"heat {figures(heat)} mW/cm²",
-        need=f"{number(TARGET_MV)} mV across the layer alone needs {number(needed * 1e3, 2)} mS/cm",
+        need=_need(state, needed),
+        need_about=_need_about(state, needed),
         critical=critical,
         exceeded=exceeded,
         dendrite=_dendrite(material),
-        warning=warning,
+        warning=warning or (f"Warning: {energy.line}" if energy is not None and energy.warns else ""),
         scene=_scene(dataset, state, material, needed),
+        energy=energy,
     )
 
 
+def _place(state: RoutesState) -> str:
+    return f"{number(state.thickness_um)} µm at {number(state.current_density_ma_cm2)} mA/cm²"
+
+
+def _need(state: RoutesState, needed: float) -> str:
+    """The answer to "what conductivity do I need?" in a line."""
+    return f"{_place(state)} needs {number(needed * 1e3, 2)} mS/cm for {number(TARGET_MV)} mV, bare"
+
+
+def _need_about(state: RoutesState, needed: float) -> str:
+    """The same in full, without the interfaces and with them."""
+    thickness, current, faces = state.thickness_um, state.current_density_ma_cm2, state.interface_ohm_cm2
+    bare = f"A layer of {_place(state)} needs {number(needed * 1e3)} mS/cm to drop {number(TARGET_MV)} mV by itself."
+    total = float(conductivity_needed_s_cm(thickness, current, TARGET_MV, faces)) if current else 0.0
+    with_faces = f"With the interfaces of {number(faces)} Ω·cm²"
+    if math.isinf(total):
+        taken = float(voltage_drop_mv(current, faces))
+        return f"{bare}\n{with_faces} no conductivity is enough: these alone drop {number(taken)} mV."
+    return f"{bare}\n{with_faces} it needs {number(total * 1e3)} mS/cm for {number(TARGET_MV)} mV in all."
+
+
 def _stays(state: RoutesState, material: Named) -> str:
-    """Says of a material without activation energy that its value is not of the chosen temperature."""
+    """Says that a value is not of the chosen temperature, or that no data stand behind it there."""
+    if material.beyond:
+        return " (drawn on)"
     return "" if material.moves or is_room(state.temperature_c) else " (25 °C)"
 
 
@@ -169,8 +208,16 @@ def _mark(dataset: Dataset, item: Named, state: RoutesState, is_reference: bool)
     mine = item.record.route == state.selected
     priority = (2 if is_reference else 1 if mine else 0) * 100 + round(10 * math.log10(item.typical_s_cm))
     label = "liquid" if is_reference and not mine else item.label
-    text = read_out(dataset, item, state.temperature_c)
-    return MapMark(item.record.id, label, item.record.route, item.typical_s_cm, item.moves, priority, text)
+    return MapMark(
+        item.record.id,
+        label,
+        item.record.route,
+        item.typical_s_cm,
+        item.moves,
+        priority,
+        lambda: read_out(dataset, item, state.temperature_c),
+        item.beyond,
+    )
 
 
 def _y_range(conductivity_s_cm: float) -> tuple[float, float]:

@@ -13,6 +13,7 @@ from app.panels.common.slider_spin import SliderSpin
 from app.panels.common.widgets import button, clear_margins
 from app.panels.routes.figures import ElidedLabel, LoudNumber
 from app.panels.routes.layer import LayerView
+from app.panels.routes.layer_energy import LayerEnergy
 from app.plots.layer_map import LayerMap
 from app.state.model import RoutesState
 
@@ -20,6 +21,8 @@ THICKNESS_UM = (1.0, 1000.0)
 LABEL_PX = 74
 # In lines of body text: below so many across labels stand above their sliders, below so many in height the map hides.
 STACK_LINES, LOW_LINES, NEED_LINES = 17, 21.5, 16
+# From this height on there is room for more than the one line about the energy.
+TALL_LINES, ROOMY_LINES = 28, 20
 DEFAULT = RoutesState()
 
 
@@ -108,6 +111,7 @@ class LayerCard(Card):
         )
         self.drop = _Loud("Voltage drop", "mV", "Current times area-specific resistance")
         self.need, self.critical, self.dendrite = (ElidedLabel() for _ in range(3))
+        self.cost, self.split = ElidedLabel("text"), ElidedLabel()
         self.heat = ElidedLabel()
         self.map = LayerMap(*THICKNESS_UM)
         self.map.setAccessibleName(
@@ -141,12 +145,15 @@ class LayerCard(Card):
         facts.addWidget(self.critical, 4)
         facts.addWidget(self.heat, 3)
         self.body.addLayout(facts)
-        self.body.addWidget(self.dendrite)
-        self.body.addWidget(self.need)
+        for line in (self.dendrite, self.cost, self.split, self.need):
+            self.body.addWidget(line)
         self.body.addWidget(self.map, 1)
         self._filler = QWidget()
         self.body.addWidget(self._filler)
         self.material.chosen.connect(self.material_chosen)
+        self.map.mark_clicked.connect(self.material_chosen)
+        self.map.thickness_dragged.connect(lambda value: self.changed.emit("thickness_um", value))
+        self.map.drag_finished.connect(self.settled)
         self.show_map.clicked.connect(self._toggle_map)
 
     def show_view(self, view: LayerView, state: RoutesState) -> None:
@@ -171,13 +178,25 @@ class LayerCard(Card):
 
     def _show_lines(self, view: LayerView) -> None:
         self.need.show_text(view.need)
+        self.need.explain(view.need_about or view.need)
+        self._show_energy(view.energy)
         self.heat.show_text(view.heat)
         self.critical.show_text(view.critical)
-        self.critical.setToolTip(view.warning or view.critical)
+        self.critical.explain(view.warning if view.exceeded else view.critical)
         self.critical.set_tone("warning" if view.exceeded else "quiet")
         self.dendrite.show_text(view.dendrite)
-        self.dendrite.setToolTip(view.dendrite_caveat)
-        self.dendrite.setVisible(bool(view.dendrite) and not self.heat.isHidden())
+        self.dendrite.explain(view.dendrite_caveat)
+        self._fit_lines()
+
+    def _show_energy(self, energy: LayerEnergy | None) -> None:
+        """What the layer costs the cell in the calculator, in a line and in full."""
+        self.cost.show_text(energy.line if energy is not None else "")
+        self.cost.explain(energy.about if energy is not None else "")
+        refused = energy is not None and energy.warns
+        self.cost.set_tone("warning" if refused else "text")
+        # The model's words are long, and there is no figure to stand beside.
+        self.cost.set_most_lines(2 if refused else 1)
+        self.split.show_text(energy.split if energy is not None else "")
 
     # -- little room ----------------------------------------------------------------------------------------
 
@@ -215,9 +234,19 @@ class LayerCard(Card):
             loud.set_noted(not narrow)
         self.heat.setVisible(numbers and not narrow)
         self.need.setVisible(not narrow or self._map_wanted or self.height() >= NEED_LINES * line)
-        self.dendrite.setVisible(numbers and not narrow and bool(self.dendrite.text()))
+        self._fit_lines()
         self.show_map.setText("Numbers" if low and self._map_wanted else "Map")
         self._fit_title()
+
+    def _fit_lines(self) -> None:
+        """What is said beside the figures: the energy always, its parts and the article's index in a tall card."""
+        line = self.fontMetrics().height()
+        shown, high = not self.drop.isHidden(), self.height()
+        # Where the map hides there is room for them again.
+        tall = high >= TALL_LINES * line or ROOMY_LINES * line <= high < LOW_LINES * line
+        self.cost.setVisible(shown and bool(self.cost.text()))
+        self.split.setVisible(shown and tall and bool(self.split.text()))
+        self.dendrite.setVisible(shown and tall and bool(self.dendrite.text()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from app.dataset import Dataset
 from app.dataset.additions import is_own
+from app.dataset.conduction import conduction_at, fit_of
 from app.dataset.lookups import sources_of
 from app.dataset.records import ElectrolyteMaterial, Sourced
+from app.panels.common.solids import PREFERRED
 from app.panels.common.words import basis_word
-from app.panels.routes.labels import label_of
-from app.panels.routes.text import number, span
-from app.science.electrolyte import conductivity_at
+from app.panels.routes.labels import ByIdentity, label_of
+from app.panels.routes.text import degrees, number, span
 from app.state.model import RoutesState
 
 ROOM_C = 25.0
@@ -24,23 +26,21 @@ MUCH_BETTER = 10.0
 
 @dataclass(frozen=True)
 class Named:
-    """A named electrolyte at one temperature. Conductivities in S/cm; ``moves``: its activation energy is known."""
+    """A named electrolyte at one temperature. Conductivities in S/cm; ``moves``: its activation energy is known;
+    ``beyond``: it is moved further than the fit of that energy is trusted.
+    """
 
     record: ElectrolyteMaterial
     label: str
     low_s_cm: float
     high_s_cm: float
     moves: bool
+    beyond: bool = False
 
-    @property
+    @cached_property
     def typical_s_cm(self) -> float:
         """The value to reckon with: the geometric middle of the range."""
         return math.sqrt(self.low_s_cm * self.high_s_cm)
-
-
-def is_room(temperature_c: float) -> bool:
-    """Whether a temperature counts as the one at which the collection was measured."""
-    return abs(temperature_c - ROOM_C) < 0.5
 
 
 def chosen(dataset: Dataset, state: RoutesState) -> Named | None:
@@ -56,11 +56,15 @@ def chosen(dataset: Dataset, state: RoutesState) -> Named | None:
 
 
 def default_material(at_room: tuple[Named, ...]) -> Named | None:
-    """The one to begin with: of which most is known, and among equals the best conductor.
+    """The one to begin with: of which most is known, among equals the usual one of its route, then the best conductor.
 
     Where not all is known of it and the route's best named one conducts more than ten times better, that one.
     """
-    known = min(at_room, key=lambda n: (-facts_known(n.record), -n.typical_s_cm), default=None)
+    known = min(
+        at_room,
+        key=lambda n: (-facts_known(n.record), n.record.formula not in PREFERRED, -n.typical_s_cm),
+        default=None,
+    )
     if known is None or facts_known(known.record) == FACTS:
         return known
     best = max(at_room, key=lambda n: n.high_s_cm)
@@ -74,23 +78,27 @@ def facts_known(record: ElectrolyteMaterial) -> int:
 
 def named_at(dataset: Dataset, temperature_c: float) -> tuple[Named, ...]:
     """Every lithium electrolyte whose conductivity is known, at a temperature; those without Eₐ stay at 25 °C."""
-    return tuple(
-        _at(dataset, record, temperature_c) for record in dataset.electrolytes.values() if _is_known(record)
-    )
+    return _named_at(ByIdentity(dataset), tuple(dataset.electrolytes), temperature_c)
+
+
+@lru_cache(maxsize=8)
+def _named_at(key: ByIdentity, _ids: tuple[str, ...], temperature_c: float) -> tuple[Named, ...]:
+    """Reckoned once for a temperature: cards, strip and layer ask for the same ones on each frame."""
+    rows = (row for row in key.dataset.electrolytes.values() if row.working_ion == "Li")
+    found = (_at(key.dataset, record, temperature_c) for record in rows)
+    return tuple(item for item in found if item is not None)
 
 
 def _is_known(record: ElectrolyteMaterial) -> bool:
     return record.working_ion == "Li" and bool(record.conductivity_high_s_cm or record.conductivity_low_s_cm)
 
 
-def _at(dataset: Dataset, record: ElectrolyteMaterial, temperature_c: float) -> Named:
-    low = record.conductivity_low_s_cm or record.conductivity_high_s_cm or 0.0
-    high = record.conductivity_high_s_cm or low
-    energy = record.activation_energy_ev
-    if energy is not None:
-        low = float(conductivity_at(low, energy, temperature_c))
-        high = float(conductivity_at(high, energy, temperature_c))
-    return Named(record, label_of(dataset, record), low, high, energy is not None)
+def _at(dataset: Dataset, record: ElectrolyteMaterial, temperature_c: float) -> Named | None:
+    found = conduction_at(record, temperature_c)
+    if found is None:
+        return None
+    label = label_of(dataset, record)
+    return Named(record, label, found.low_s_cm, found.high_s_cm, found.moved, found.beyond_fit)
 
 
 def of_route(named: tuple[Named, ...], route: str) -> tuple[Named, ...]:
@@ -129,12 +137,22 @@ def source_text(dataset: Dataset, record: Sourced) -> str:
     return "".join(titles[:1]) + more
 
 
+def beyond_text(item: Named) -> str:
+    """Says of a material that it is moved further than its fit reaches, and how far that is; "" within."""
+    if not item.beyond:
+        return ""
+    low, high = fit_of(item.record)
+    given = item.record.fit_low_c is not None or item.record.fit_high_c is not None
+    whose = "its fit" if given else "usual range of a fit"
+    return f"extrapolated, {whose} {number(low)} to {number(high)} °C"
+
+
 def read_out(dataset: Dataset, item: Named, temperature_c: float) -> str:
     """One line: name, value, temperature, activation energy, basis, source."""
     record = item.record
     values = f"{span(item.low_s_cm * 1e3, item.high_s_cm * 1e3)} mS/cm"
-    where = f"{number(temperature_c)} °C" if item.moves else "25 °C, no Eₐ known"
-    parts = [item.label, f"{values} at {where}"]
+    where = degrees(temperature_c) if item.moves else "25 °C, no Eₐ known"
+    parts = [item.label, f"{values} at {where}", beyond_text(item)]
     if record.activation_energy_ev is not None:
         parts.append(f"Eₐ {number(record.activation_energy_ev)} eV")
     parts += [basis_word(record.basis), source_text(dataset, record)]

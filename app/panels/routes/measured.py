@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -34,6 +35,10 @@ class Measured:
 
     def best(self) -> MeasuredConductivity | None:
         """The highest measurement; an upper bound is none."""
+        return self._best
+
+    @cached_property
+    def _best(self) -> MeasuredConductivity | None:
         known = [record for record in self.records if not record.upper_bound]
         return max(known, key=lambda record: record.conductivity_s_cm, default=None)
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QW
 
 from app.panels.common.panel import Panel, PanelContext, Touched
 from app.panels.common.widgets import clear_margins
+from app.panels.routes.arrhenius import arrhenius_view
 from app.panels.routes.cards import CardColumn
 from app.panels.routes.intents import Intents
 from app.panels.routes.layer import layer_view
@@ -20,7 +21,7 @@ from app.panels.routes.strip_card import StripCard
 from app.panels.routes.tabs import BottomTabs
 from app.panels.routes.top_bar import TopBar
 from app.plots.theme import Theme
-from app.state.model import AppState
+from app.state.model import AppState, RoutesState
 
 CARDS_PX, LAYER_PX = 222, 342
 NARROW_CARDS_PX, NARROW_LAYER_PX = 150, 316
@@ -29,8 +30,15 @@ NARROW_PX, TINY_PX, LOW_PX = 1080, 800, 480
 LEAST_PX = (640, 420)
 
 _CARDS = frozenset({"routes.selected", "routes.compared", "routes.temperature_c"})
-_STRIP = frozenset({"routes.selected", "routes.material", "routes.temperature_c"})
-_LAYER = _STRIP | {"routes.thickness_um", "routes.current_density_ma_cm2", "routes.interface_ohm_cm2"}
+_STRIP = frozenset(
+    {"routes.selected", "routes.compared", "routes.material", "routes.temperature_c", "routes.view"}
+)
+_LAYER = _STRIP | {
+    "routes.thickness_um",
+    "routes.current_density_ma_cm2",
+    "routes.interface_ohm_cm2",
+    "calculator.design",
+}
 
 
 class RoutesPanel(Panel):
@@ -88,15 +96,24 @@ class RoutesPanel(Panel):
             self.top.show_state(routes)
             self.cards.show_views(card_views(self.context.bundled, self._measured, routes))
         if touched is None or touched & _LAYER:
-            view = layer_view(dataset, routes)
+            view = layer_view(dataset, routes, state.calculator.design)
             self.layer.show_view(view, routes)
+            self.top.show_use(view.use)
             if touched is None or touched & _STRIP:
-                self.strip.show_view(strip_view(dataset, self._measured, routes), routes, view.material)
+                self._render_strip(routes, view.material)
             self._say(view.warning or collection_line(self.context.bundled, self._measured))
         large = routes.large
         for widget in (self.strip, self.layer):
             widget.setVisible(not large)
+        self._share_height()
         self.tabs.show_frame(PageFrame(state, dataset, self.context.bundled, large), touched)
+
+    def _render_strip(self, routes: RoutesState, material: str) -> None:
+        """The middle card: only the picture in front is worked out."""
+        if routes.view == "arrhenius":
+            self.strip.show_lines(arrhenius_view(self.context.dataset, routes, material), routes)
+        else:
+            self.strip.show_view(strip_view(self.context.dataset, self._measured, routes), routes, material)
 
     # -- look -----------------------------------------------------------------------------------------------
 
@@ -115,13 +132,16 @@ class RoutesPanel(Panel):
         layer = min(layer, round(self.width() / self._scale / 3))
         tiny = self.width() < TINY_PX * self._scale
         cards = TINY_CARDS_PX if tiny else cards
-        # In a low window plots and numbers come before the tabs.
-        upper = 70 if self.height() < LOW_PX * self._scale else 62
-        self._right.setStretch(0, upper)
-        self._right.setStretch(1, 100 - upper)
+        self._share_height()
         # On a large screen the side columns grow with it, but less than the plot between them.
         self.cards.setFixedWidth(max(round(cards * self._scale), round(self.width() * 0.15)))
         self.layer.setFixedWidth(max(round(layer * self._scale), round(self.width() * 0.24)))
+
+    def _share_height(self) -> None:
+        """In a low window plots and numbers come before the tabs; enlarged tabs have it all."""
+        upper = 0 if self.strip.isHidden() else 70 if self.height() < LOW_PX * self._scale else 62
+        self._right.setStretch(0, upper)
+        self._right.setStretch(1, 100 - upper)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app.dataset import Dataset
+from app.dataset.conduction import is_room
 from app.dataset.lookups import sources_of
 from app.dataset.records import Route
 from app.panels.common.words import basis_word, counted
-from app.panels.routes.labels import label_of
+from app.panels.routes.labels import ByIdentity, label_of
 from app.panels.routes.materials import (
     ROOM_C,
     ROUTE_ORDER,
@@ -17,7 +19,6 @@ from app.panels.routes.materials import (
     Named,
     bundled,
     facts_known,
-    is_room,
     named_at,
     of_route,
     read_out,
@@ -30,6 +31,8 @@ from app.panels.routes.text import degrees, loud_conductivity, pretty_formula, s
 from app.plots.strip_model import StripMark, StripRow
 from app.state.model import RoutesState
 
+HINT = "filled: moves by its Eₐ · hollow: stays"
+HINT_MOVED = "points, bands, hollow marks: 25 °C"
 STRIP_ORDER = ("liquid", "sulfide", "halide", "oxide", "polymer")
 NAMES = {"sulfide": "Sulfide", "oxide": "Oxide", "polymer": "Polymer", "halide": "Halide", "liquid": "Liquid"}
 Groups = dict[str | None, Measured]
@@ -75,11 +78,15 @@ class CardView:
 
 @dataclass(frozen=True)
 class StripView:
-    """What moves in the strip plot: its title from whole to shortest, the marks, the reference in log10 units."""
+    """What moves in the strip plot: its title from whole to shortest, the marks, the reference in log10 units.
+
+    ``hint``: what the fills of the marks say at this temperature.
+    """
 
     titles: tuple[str, ...]
     marks: tuple[StripMark, ...]
     reference: float | None
+    hint: str = ""
 
     @property
     def title(self) -> str:
@@ -134,7 +141,7 @@ def _loudest(dataset: Dataset, group: Measured, mine: tuple[Named, ...], tempera
     if not is_room(temperature_c) and movers:
         best = movers[0]
         only = f"best of the {len(movers)}" if len(movers) > 1 else "the only one"
-        words = f"at {degrees(temperature_c)}, {only} with a known Eₐ: {best.label}"
+        words = f"{_where(best, temperature_c)}, {only} with a known Eₐ: {best.label}"
         return best.high_s_cm, words, source_text(dataset, best.record), ("electrolytes", best.record.id)
     stays = "" if is_room(temperature_c) else "at 25 °C, no Eₐ known: "
     top_named = max(mine, key=lambda n: n.high_s_cm, default=None)
@@ -164,9 +171,16 @@ def _reference_value(dataset: Dataset, named: tuple[Named, ...], temperature_c: 
     liquid = reference(named)
     if liquid is None:
         return None, "no value in the dataset", "", ("", "")
-    where = "" if is_room(temperature_c) else f"at {degrees(temperature_c if liquid.moves else ROOM_C)}, "
+    where = "" if is_room(temperature_c) else f"{_where(liquid, temperature_c)}, "
     source, row = source_text(dataset, liquid.record), ("electrolytes", liquid.record.id)
     return liquid.high_s_cm, f"{where}reference: {liquid.label}", source, row
+
+
+def _where(item: Named, temperature_c: float) -> str:
+    """The temperature of a material's value, and whether its line is only drawn on to there."""
+    if item.beyond:
+        return f"drawn on to {degrees(temperature_c)}"
+    return f"at {degrees(temperature_c if item.moves else ROOM_C)}"
 
 
 def _known_name(dataset: Dataset, composition: str) -> str:
@@ -194,10 +208,16 @@ def range_tip(dataset: Dataset, row: Route) -> str:
     if row.id == "liquid":
         titles = "; ".join(source.title for source in sources)
         return f"Range of several liquids at 25 °C, more than the named ones. {row.note}\nSources: {titles}"
-    articles = sum(source.kind == "article" for source in dataset.sources.values())
+    articles = _articles(ByIdentity(dataset), len(dataset.sources))
     title = f"“{sources[0].title}”" if sources else "an article"
     begun = f", one of the {articles} articles that this program started from" if articles > 1 else ""
     return f"Range at 25 °C given by {title}{begun}. {row.note}".strip()
+
+
+@lru_cache(maxsize=4)
+def _articles(key: ByIdentity, _sources: int) -> int:
+    """How many of the sources are articles: the cards ask on every frame."""
+    return sum(source.kind == "article" for source in key.dataset.sources.values())
 
 
 def strip_rows(dataset: Dataset, measured: Groups) -> tuple[StripRow, ...]:
@@ -249,7 +269,16 @@ def strip_view(dataset: Dataset, measured: Groups, state: RoutesState) -> StripV
         tuple(strip_title(ours, measured, state.temperature_c, brevity) for brevity in (0, 1, 2)),
         marks,
         math.log10(liquid.typical_s_cm) if liquid is not None else None,
+        strip_hint(ours, state.temperature_c),
     )
+
+
+def strip_hint(named: tuple[Named, ...], temperature_c: float) -> str:
+    """What filled, hollow and pale marks are."""
+    beyond = sum(item.beyond for item in named)
+    if beyond:
+        return f"{beyond} pale: no data · hollow: 25 °C"
+    return HINT if is_room(temperature_c) else HINT_MOVED
 
 
 def _mark(dataset: Dataset, item: Named, rank: int, temperature_c: float, liquid: Named | None) -> StripMark:
@@ -265,8 +294,9 @@ def _mark(dataset: Dataset, item: Named, rank: int, temperature_c: float, liquid
         math.log10(item.high_s_cm),
         item.moves,
         priority,
-        read_out(dataset, item, temperature_c),
+        lambda: read_out(dataset, item, temperature_c),
         ("electrolytes", item.record.id),
+        item.beyond,
     )
 
 
@@ -289,7 +319,9 @@ def strip_title(named: tuple[Named, ...], measured: Groups, temperature_c: float
         return room_title(groups, of(measured, None).above(goal), brevity)
     movers = [n for n in named if n.moves and n.record.route != "liquid"]
     passing = sorted((n for n in movers if n.typical_s_cm > goal), key=lambda n: -n.typical_s_cm)
-    return moved_title([n.label for n in passing], len(movers), temperature_c, liquid.moves, brevity)
+    drawn_on = liquid.beyond or any(n.beyond for n in movers)
+    labels = [n.label for n in passing]
+    return moved_title(labels, len(movers), temperature_c, liquid.moves, brevity, drawn_on)
 
 
 def collection_line(dataset: Dataset, measured: Groups) -> str:

@@ -53,13 +53,19 @@ def room_title(groups: list[Above], routeless_above: int, brevity: int = 0) -> s
 
 
 def moved_title(
-    passing: list[str], movers: int, temperature_c: float, liquid_moves: bool, brevity: int = 0
+    passing: list[str],
+    movers: int,
+    temperature_c: float,
+    liquid_moves: bool,
+    brevity: int = 0,
+    drawn_on: bool = False,
 ) -> str:
     """What the named solids with an activation energy do at another temperature.
 
-    ``passing`` are those above the reference, best first; ``movers`` how many have an activation energy.
+    ``passing`` are those above the reference, best first; ``movers`` how many have an activation energy;
+    ``drawn_on``: some of what is compared is moved further than its data reach.
     """
-    at = f"At {degrees(temperature_c)}"
+    at = f"Drawn on to {degrees(temperature_c)}," if drawn_on else f"At {degrees(temperature_c)}"
     goal = "the liquid" if liquid_moves else "the liquid at 25 °C"
     if not movers:
         return PLOT_NAME

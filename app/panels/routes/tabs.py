@@ -42,9 +42,9 @@ class BottomTabs(QFrame):
             self.bar.addTab(entry.word)
             self.bar.setTabToolTip(index, entry.tip)
         self._title, self._badge = ElidedLabel("text", bold=True), Badge()
-        self.large = button("Enlarge", "Give the tabs the room of the plots above them (F9)")
+        self.large = button("Enlarge", "Give the tabs the room of the plots above them (F8)")
         self.large.setCheckable(True)
-        self.large.setShortcut("F9")
+        self.large.setShortcut("F8")
         self._stack = QStackedWidget()
         # The pages stand on the card's ground, not on the window's.
         self._stack.setObjectName("routesPages")

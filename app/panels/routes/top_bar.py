@@ -69,6 +69,12 @@ class TopBar(QWidget):
         self.use.setText(words)
         self.use.setAccessibleName(words)
 
+    def show_use(self, about: str) -> None:
+        """Say what the button does to the design in the calculator, or why it leaves it as it is."""
+        if about != self.use.toolTip():
+            self.use.setToolTip(about)
+            self.use.setAccessibleDescription(about)
+
     def set_theme(self, theme: Theme, scale: float = 1.0) -> None:
         """Colour the markers."""
         self._theme = theme

@@ -1,32 +1,81 @@
-"""The page of the organisations that follow the selected route."""
+"""The page of the organisations and their routes; what is chosen there filters the timeline."""
 
 from __future__ import annotations
 
+import msgspec
+
 from app.panels.common.panel import PanelContext
 from app.panels.common.widgets import fill
-from app.panels.routes.followers import followers_view
 from app.panels.routes.page import PageFrame, PageHead, RoutesPage
+from app.panels.routes.who import COLUMN_NAMES, WhoMatrix, matrix_of, table_of
 from app.panels.routes.who_tab import WhoTab
+from app.panels.routes.who_words import statements_of, who_title
+from app.plots import export
+from app.state.model import AppState, TimelineState
 
 
 class WhoPage(RoutesPage):
-    """Organisations by region, with the number of their events."""
+    """Organisations × routes, by region."""
+
+    # Nothing of it hangs on the state: only the user's own rows change it.
+    fields = frozenset()
 
     def __init__(self, context: PanelContext) -> None:
         super().__init__(context)
         self.who = WhoTab()
         fill(self, self.who)
-        self.who.timeline_wanted.connect(self._show_timeline)
+        self._matrix = WhoMatrix((), ())
+        self.who.table.wanted.connect(self._show_timeline)
+        self.who.table.copy_wanted.connect(lambda: export.copy_table(*table_of(self._matrix)))
+        self.who.table.save_wanted.connect(self._save)
 
     def show_frame(self, frame: PageFrame) -> PageHead:
-        selected = frame.state.routes.selected
-        view = followers_view(frame.bundled, selected)
-        route = frame.bundled.routes.get(selected)
-        self.who.show_view(view, route.followers if route is not None else ())
-        return PageHead(view.title, "reported", "companies")
+        self._matrix = matrix_of(frame.dataset)
+        self.who.show_view(self._matrix, statements_of(frame.bundled))
+        return PageHead(who_title(frame.bundled), "reported", "companies")
 
-    def _show_timeline(self) -> None:
-        """Go to the timeline with only the selected route's events: a step where the filter was another."""
+    def _save(self) -> None:
+        """Ask where, then write the matrix as CSV."""
+        header, rows = table_of(self._matrix)
+        name = "voltascope-routes-by-organisation.csv"
+        export.save_as(
+            self, "Save table", name, "CSV table (*.csv)", lambda p: export.save_csv(p, header, rows)
+        )
+
+    def _show_timeline(self, company: str, region: str, route: str) -> None:
+        """Bring the timeline to the front with these events only: one step for all of its filters."""
+        found = self.context.dataset.companies.get(company)
+        search = found.name if found is not None else ""
+        words = " · ".join(part for part in (search or region, COLUMN_NAMES.get(route, "")) if part)
         store = self.context.store
-        store.set("timeline.routes", (store.state.routes.selected,), "Filter by route")
+
+        def update(state: AppState) -> AppState:
+            timeline = filtered_to(state.timeline, search, region, route)
+            return msgspec.structs.replace(state, timeline=timeline)
+
+        store.edit(f"Timeline: {words}", update)
         store.show_field("panel", "timeline")
+
+
+def filtered_to(timeline: TimelineState, search: str, region: str, route: str) -> TimelineState:
+    """The timeline with these filters and no others; how it is looked at, and from which day, stays."""
+    plain = TimelineState()
+    return msgspec.structs.replace(
+        timeline,
+        tab="lanes",
+        search=search,
+        regions=(region,) if region else (),
+        routes=(route,) if route else (),
+        kinds=plain.kinds,
+        countries=plain.countries,
+        technologies=plain.technologies,
+        architectures=plain.architectures,
+        statuses=plain.statuses,
+        bases=plain.bases,
+        since=plain.since,
+        until=plain.until,
+        claim_from_wh_kg=plain.claim_from_wh_kg,
+        claim_to_wh_kg=plain.claim_to_wh_kg,
+        view_from=plain.view_from,
+        view_to=plain.view_to,
+    )

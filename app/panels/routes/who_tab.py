@@ -1,99 +1,108 @@
-"""'Who follows it': the organisations of a route, a column a region, with the number of their events."""
+"""The page of the matrix: organisations × routes, and beside it what the articles say and the dataset counts."""
 
 from __future__ import annotations
 
-from html import escape
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from app.panels.common.badge import Badge
+from app.panels.common.widgets import clear_margins, role_label
+from app.panels.common.wrapped import Wrapped
+from app.panels.routes.who import WhoMatrix
+from app.panels.routes.who_table import WhoTable
+from app.panels.routes.who_words import Statement, foot_words
 
-from app.panels.common.badge import SOURCE_TIP
-from app.panels.common.links import open_link, row_link
-from app.panels.common.widgets import button, clear_margins, role_label
-from app.panels.common.words import counted
-from app.panels.routes.followers import Follower, FollowersView, RegionView
-
-COLUMN_PX = 150
+SIDE_PX, NARROW_PX = 296, 640
+LEGEND = (
+    "Filled: a pilot line, sample, vehicle test or production. Hollow: announced only, or named without an event. "
+    "The number counts events."
+)
 
 
-class WhoTab(QWidget):
-    """``timeline_wanted`` asks to see the route's events on the timeline."""
-
-    timeline_wanted = Signal()
+class StatementCard(QWidget):
+    """What an article says over what the dataset counts."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._view: FollowersView | None = None
-        self.show_timeline = button("Show on the timeline", "Open the timeline with only this route's events")
-        self.show_timeline.clicked.connect(self.timeline_wanted)
-        self._named_by = role_label("", "caption")
-        self._named_by.setWordWrap(True)
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setAccessibleName("Organisations that follow the route, by region")
-        foot = QHBoxLayout()
-        clear_margins(foot, 8)
-        foot.addWidget(self._named_by, 1)
-        foot.addWidget(self.show_timeline)
+        self.said, self.counted, self.badge = Wrapped("", "quiet"), Wrapped("", "body"), Badge()
+        head = QHBoxLayout()
+        clear_margins(head, 6)
+        head.addWidget(self.said, 1)
+        head.addWidget(self.badge, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
-        clear_margins(column, 4)
-        column.addWidget(self._area, 1)
-        column.addLayout(foot)
+        clear_margins(column, 1)
+        column.addLayout(head)
+        column.addWidget(self.counted)
 
-    def show_view(self, view: FollowersView, named_by_article: tuple[str, ...]) -> None:
-        """Show a route's organisations; the columns are built anew only when they differ."""
-        words = "; ".join(named_by_article)
-        self._named_by.setText(f"Named by the articles: {words}" if words else "")
-        self.show_timeline.setEnabled(view.events > 0)
-        if view == self._view:
-            return
-        self._view = view
-        content = QWidget()
-        row = QHBoxLayout(content)
-        clear_margins(row, 24)
-        for region in view.regions:
-            row.addWidget(_region(region), 0, Qt.AlignmentFlag.AlignTop)
-        if not view.regions:
-            row.addWidget(role_label("No organisation in the dataset follows this route.", "quiet"))
-        row.addStretch(1)
-        self._area.setWidget(content)
+    def show_statement(self, statement: Statement) -> None:
+        """Show a statement."""
+        self.said.setText(statement.said)
+        self.counted.setText(statement.counted)
+        self.badge.set_text("reported")
+        self.badge.set_source(*statement.row)
+        for widget in (self, self.said, self.counted):
+            widget.setToolTip(statement.tooltip)
+        self.setAccessibleName(f"{statement.said}. {statement.counted}")
 
 
-def _region(region: RegionView) -> QWidget:
-    box = QWidget()
-    box.setMinimumWidth(COLUMN_PX)
-    column = QVBoxLayout(box)
-    clear_margins(column, 2)
-    head = QHBoxLayout()
-    clear_margins(head, 8)
-    head.addWidget(role_label(region.name, "cardTitle"))
-    head.addStretch(1)
-    head.addWidget(role_label(counted(region.events, "event"), "caption"))
-    column.addLayout(head)
-    for follower in region.followers:
-        column.addLayout(_row(follower))
-    return box
+class WhoTab(QWidget):
+    """Matrix and statements."""
 
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.table = WhoTable()
+        self.statements: list[StatementCard] = []
+        self._foot = Wrapped("", "caption")
+        self._legend = Wrapped(LEGEND, "caption")
+        self._scale = 1.0
+        side = QWidget()
+        self._column = QVBoxLayout(side)
+        self._column.setContentsMargins(0, 2, 6, 0)
+        self._column.setSpacing(6)
+        self._column.addWidget(self._legend)
+        self._column.addWidget(self._foot)
+        self._column.addStretch(1)
+        self._side = QScrollArea()
+        self._side.setWidgetResizable(True)
+        self._side.setFrameShape(QFrame.Shape.NoFrame)
+        self._side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._side.setAccessibleName("What the articles say, and what the dataset counts")
+        self._side.setWidget(side)
+        self.nothing = role_label("No organisation in the dataset follows a route.", "quiet")
+        row = QHBoxLayout(self)
+        clear_margins(row, 16)
+        row.addWidget(self.table, 1)
+        row.addWidget(self.nothing, 1)
+        row.addWidget(self._side)
 
-def _row(follower: Follower) -> QHBoxLayout:
-    row = QHBoxLayout()
-    clear_margins(row, 8)
-    name: QLabel = role_label("", "body")
-    name.setTextFormat(Qt.TextFormat.RichText)
-    # Plain ink: the organisation is read first, and is a link only to those who look for one.
-    ink = name.palette().windowText().color().name()
-    name.setText(
-        f'<a style="color:{ink};text-decoration:none" href="{row_link("companies", follower.id)}">'
-        f"{escape(follower.name)}</a>"
-    )
-    name.setTextInteractionFlags(
-        Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
-    )
-    name.linkActivated.connect(lambda target: open_link(name, target))
-    name.setToolTip(f"{follower.tooltip}\n{SOURCE_TIP}")
-    name.setAccessibleName(f"{follower.name}, {follower.kind}, {counted(follower.events, 'event')}")
-    row.addWidget(name)
-    row.addStretch(1)
-    row.addWidget(role_label(str(follower.events) if follower.events else "–", "quiet"))
-    return row
+    def show_view(self, matrix: WhoMatrix, statements: tuple[Statement, ...]) -> None:
+        """Show the matrix and the statements."""
+        self.table.setVisible(bool(matrix.rows))
+        self.nothing.setVisible(not matrix.rows)
+        self.table.show_rows(matrix.rows)
+        while len(self.statements) < len(statements):
+            card = StatementCard()
+            self._column.insertWidget(len(self.statements), card)
+            self.statements.append(card)
+        for place, card in enumerate(self.statements):
+            card.setVisible(place < len(statements))
+            if place < len(statements):
+                card.show_statement(statements[place])
+        organisations = sum(not row.is_region for row in matrix.rows)
+        self._foot.setText(foot_words(organisations, matrix.left_out))
+        self._foot.setToolTip(", ".join(matrix.left_out))
+
+    def set_theme(self, theme: object, scale: float = 1.0) -> None:
+        """Take the type size."""
+        self._scale = scale
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The matrix comes first: where room is short the statements take a third of it."""
+        wide = round(SIDE_PX * self._scale)
+        self._side.setFixedWidth(min(wide, self.width() // 3))

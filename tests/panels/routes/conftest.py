@@ -14,12 +14,15 @@ from app.dataset.records import (
     Architecture,
     Chemistry,
     Company,
+    Correction,
     ElectrolyteMaterial,
+    MarketFact,
     MeasuredConductivity,
     Milestone,
     Policy,
     Route,
     Source,
+    Technique,
 )
 from app.panels.common.panel import PanelContext
 from app.panels.routes.panel import RoutesPanel
@@ -61,7 +64,7 @@ def made_up_materials() -> list[ElectrolyteMaterial]:
     return [
         material("FAST", "sulfide", 2e-2),
         material("WARM", "sulfide", 2e-3, activation_energy_ev=0.4, critical_current_low_ma_cm2=0.5,
-                 critical_current_high_ma_cm2=1.0, youngs_modulus_gpa=30.0, shear_modulus_gpa=12.0),
+                 critical_current_high_ma_cm2=1.0, density_g_cm3=2.0, youngs_modulus_gpa=30.0, shear_modulus_gpa=12.0),
         material("WIDE", "oxide", 1e-4, 4e-4, activation_energy_ev=0.3),
         material("SOFT", "polymer", 1e-8, 1e-6),
         material("SALT", "halide", 1e-3),
@@ -76,13 +79,25 @@ def made_up_points() -> list[MeasuredConductivity]:
     return [*sulfides, *oxides, point(7, "halide", 5e-4), point(8, None, 1e-3)]
 
 
+class Tables(SimpleNamespace):
+    """Tables by name, as a dataset has them; one that is not made up here is empty."""
+
+    def table(self, name: str) -> Any:
+        return getattr(self, name, {})
+
+
 @pytest.fixture
 def dataset() -> Any:
     """What the panel uses of a dataset. A test may change its tables."""
     routes = [route("sulfide", 1e-4, 1e-2), route("oxide", 1e-5, 1e-3), route("polymer", 1e-7, 1e-5),
               route("halide", 1e-5, 1e-3), route("liquid", 9e-3, 1.1e-2)]  # fmt: skip
-    return SimpleNamespace(
+    return Tables(
         version="0.1",
+        scores={},
+        compatibilities={},
+        published_cells={},
+        chemistry_figures={},
+        electrode_materials={},
         sources=_by_id(
             Source(id="s1", title="A report", publisher="The Paper", date="2024-05", kind="press", read_on="2026-11-01",
                    address="https://example.org/report"),
@@ -100,7 +115,25 @@ def dataset() -> Any:
         ),
         architectures=_by_id(
             _step("liquid", None, None), _step("semi-solid", 5.0, 10.0), _step("quasi-solid", 0.0, 5.0),
-            _step("all-solid", 0.0, 0.0), _step("steel-can", None, None),
+            _step("all-solid", 0.0, 0.0), _step("steel-can", None, None, ("all-solid",)),
+        ),
+        market=_by_id(
+            MarketFact(id="semi-solid-line-reuse", subject="Line", quantity="reused", value_low=70, value_high=90,
+                       unit="%", statement="Most of it.", **REPORTED),
+            MarketFact(id="ssb-cost-multiple", subject="Cell", quantity="cost", value_low=4, value_high=25, unit="x",
+                       statement="Dear.", note="Disputed.", **REPORTED),
+        ),
+        techniques=_by_id(
+            Technique(id="chinese-firms-several-routes", subject="Chinese firms", quantity="several", value_low=60,
+                      unit="%", statement="Over 60 %.", kind="material", **REPORTED),
+            Technique(id="jp-kr-sulfide-focus", subject="Japan", quantity="route", statement="Sulfides.",
+                      kind="material", **REPORTED),
+            Technique(id="dendrite-index", subject="Current", quantity="index", statement="µσ/E.", kind="equation",
+                      **REPORTED),
+        ),
+        corrections=_by_id(
+            *(Correction(id=key, article="s1", kind="error", statement="Errs.", treatment="Set right.", **REPORTED)
+              for key in ("se24", "se25", "se26", "se28", "se30")),
         ),
         policies=_by_id(
             Policy(id="gb-draft-classes", subject="Draft", quantity="loss", value_high=0.5, unit="%", year="2025-12-30",
@@ -123,9 +156,10 @@ def _milestone(key: str, company: str) -> Milestone:
                      summary="Words.", status="open", **REPORTED)  # fmt: skip
 
 
-def _step(key: str, low: float | None, high: float | None) -> Architecture:
+def _step(key: str, low: float | None, high: float | None, steps: tuple[str, ...] = ()) -> Architecture:
     return Architecture(id=key, name=key.title(), liquid_low_wt_percent=low, liquid_high_wt_percent=high,
-                        summary="A step.", benefits=("good", "better"), challenges=("bad",), **REPORTED)  # fmt: skip
+                        summary="A step.", benefits=("good", "better"), challenges=("bad",), steps=steps,
+                        **REPORTED)  # fmt: skip
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ def test_the_numbers_of_a_layer_worked_out_by_hand(dataset):
     assert view.drop == ("57.5", "mV")
     assert view.drop_note == "7.50 mV in the layer"
     assert view.heat == "heat 0.287 mW/cm²" or view.heat == "heat 0.288 mW/cm²"
-    assert view.need == "10 mV across the layer alone needs 1.5 mS/cm"
+    assert view.need == "30 µm at 5 mA/cm² needs 1.5 mS/cm for 10 mV, bare"
     assert view.title == "The interfaces take 87 % of the drop"
 
 

@@ -23,10 +23,11 @@ def test_the_first_showing_fills_everything(panel):
     assert panel.strip.title() == "Only sulfides outrun the liquid at 25 °C: 1 of 3"
     assert panel.layer.title() == "The interfaces take 87 % of the drop"
     assert panel.layer.material.key() == "warm"
-    assert panel.tabs.page("about").about.selected.isVisible()
+    assert panel.tabs.page("scorecard").isVisible()
 
 
 def test_a_click_on_a_card_selects_and_ctrl_click_compares(panel, store, settle):
+    store.show_field("routes.tab", "about")
     QTest.mouseClick(panel.cards.cards["oxide"], Qt.MouseButton.LeftButton, pos=QPoint(60, 60))
     settle()
     assert store.state.routes.selected == "oxide"
@@ -185,16 +186,6 @@ def test_tabs_change_without_an_undo_step(panel, store, settle):
     assert store.undo_stack.count() == 0
 
 
-def test_show_on_the_timeline_filters_it_by_the_route(panel, store, settle):
-    store.show_field("routes.tab", "who")
-    settle()
-    QTest.mouseClick(panel.tabs.page("who").who.show_timeline, Qt.MouseButton.LeftButton)
-    assert store.state.panel == "timeline"
-    assert store.state.timeline.routes == ("sulfide",)
-    store.undo()
-    assert store.state.timeline.routes == ()
-
-
 def test_at_the_start_the_timeline_is_not_filtered(panel, store):
     assert store.state.timeline.routes == ()
 
@@ -234,14 +225,6 @@ def test_another_material_of_the_same_route_leaves_the_timeline_alone(panel, sto
     settle()
     assert store.state.routes.material == "fast"
     assert store.state.timeline.routes == ()
-
-
-def test_after_a_choice_the_button_only_switches_the_panel(panel, store, settle):
-    panel.cards.picked.emit("oxide")
-    panel.tabs.page("who").who.timeline_wanted.emit()
-    settle()
-    assert store.state.panel == "timeline"
-    assert store.undo_stack.count() == 1
 
 
 def test_use_in_the_calculator_goes_there(panel, store):
@@ -335,7 +318,9 @@ def test_a_narrow_layer_card_keeps_its_sliders_and_numbers(qtbot, qapp):
         assert card.critical.isVisible()
 
 
-def test_sources_and_their_explanation_can_be_heard(panel):
+def test_sources_and_their_explanation_can_be_heard(panel, store, settle):
+    store.show_field("routes.tab", "about")
+    settle()
     labels = [
         label
         for label in panel.tabs.page("about").about.selected.findChildren(QLabel)

@@ -175,7 +175,7 @@ def test_the_title_follows_the_planted_data(dataset, measured):
     view = strip_view(dataset, measured, RoutesState(temperature_c=0.0))
     assert view.title == "At 0 °C none of the 2 with a known Eₐ reaches the liquid"
     hot = strip_view(dataset, measured, RoutesState(temperature_c=110.0))
-    assert hot.title == "At 110 °C WARM outruns the liquid"
+    assert hot.title == "Drawn on to 110 °C, WARM outruns the liquid"
 
 
 def test_a_routeless_material_that_beats_all_is_not_hidden(dataset):
