@@ -37,6 +37,14 @@ def decimal_year(day: date) -> float:
     return day.year + (day.timetuple().tm_yday - 1) / days
 
 
+def year_day(year: float) -> date:
+    """The day on which a decimal year lies: the inverse of ``decimal_year``."""
+    whole = int(year)
+    days = 366 if calendar.isleap(whole) else 365
+    # Half a second of room: a start of day must not fall to the day before.
+    return date(whole, 1, 1) + timedelta(days=int((year - whole) * days + 1e-5))
+
+
 def parse_span(text: str) -> Span:
     """The span that a date text covers. Raises ``ValueError`` for anything but the three forms."""
     first, after = _days(text)

@@ -22,9 +22,9 @@ from PySide6.QtWidgets import (
 from app.dataset.additions import is_own
 from app.panels.common.badge import Badge
 from app.panels.common.links import open_address
-from app.panels.common.panel import open_source
-from app.panels.common.widgets import button, clear_margins, role_label, set_face
+from app.panels.common.widgets import clear_margins, role_label, set_face
 from app.panels.common.words import YOURS
+from app.panels.timeline.card_feet import CardFeet
 from app.panels.timeline.card_lines import EventLine, clear_layout
 from app.panels.timeline.happenings import ROUTES
 from app.panels.timeline.story import SourceLink, Story
@@ -33,7 +33,6 @@ from app.plots.markers import route_pixmap
 from app.plots.theme import LIGHT, Theme, font
 
 CARD_PX = 268
-KNOWN_ROUTES = tuple(route for route in ROUTES if route != "unstated")
 
 
 class DetailCard(QFrame):
@@ -42,7 +41,6 @@ class DetailCard(QFrame):
     wanted = Signal(str)
     step = Signal(int)
     closed = Signal()
-    route_wanted = Signal(str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,12 +78,7 @@ class DetailCard(QFrame):
         self.previous = self._tool("left", "Previous event", lambda: self.step.emit(-1))
         self.next = self._tool("right", "Next event", lambda: self.step.emit(1))
         self.close_button = self._tool("close", "Close the card (Esc)", self.closed.emit)
-        self.data_button = button("In Data", "Show the row in the Data panel, with all that its sources say")
-        self.data_button.clicked.connect(self._show_row)
-        self.route_button = button("In Routes", "")
-        self.route_button.clicked.connect(lambda: self._ask("routes"))
-        self.calculator_button = button("In calculator", "")
-        self.calculator_button.clicked.connect(lambda: self._ask("calculator"))
+        self.feet = CardFeet()
 
     def _tool(self, name: str, tooltip: str, act: object) -> QToolButton:
         tool = QToolButton()
@@ -105,9 +98,7 @@ class DetailCard(QFrame):
         outer.addWidget(self._body(), 1)
         feet = QHBoxLayout()
         feet.setContentsMargins(0, 0, 6, 0)
-        feet.addWidget(self.data_button)
-        feet.addWidget(self.route_button)
-        feet.addWidget(self.calculator_button, 1)
+        feet.addWidget(self.feet)
         outer.addLayout(feet)
         self._chain()
 
@@ -116,9 +107,7 @@ class DetailCard(QFrame):
         inside = self.area.findChildren(QWidget)
         lines = [widget for widget in inside if isinstance(widget, EventLine) or widget.property("link")]
         head = [self._basis, self.previous, self.next, self.close_button]
-        for first, second in pairwise(
-            [*head, *lines, self.data_button, self.route_button, self.calculator_button]
-        ):
+        for first, second in pairwise([*head, *lines, *self.feet.buttons]):
             QWidget.setTabOrder(first, second)
 
     def _head(self) -> QHBoxLayout:
@@ -187,7 +176,7 @@ class DetailCard(QFrame):
             return
         self._story = story
         self._basis.set_text(story.basis)
-        self._basis.set_source("milestones", story.id)
+        self._basis.set_source(story.table, story.id)
         self._own.set_text(YOURS if is_own(story.id) else "")
         self._status.set_text(story.status)
         self._status.set_tone(
@@ -210,7 +199,7 @@ class DetailCard(QFrame):
         self._fill_lines(story)
         self._fit_loud()
         self._chain()
-        self._offer_route()
+        self.feet.show_story(story)
         self.area.verticalScrollBar().setValue(0)
         self.setAccessibleDescription(f"{story.title}. {story.summary}")
 
@@ -220,7 +209,8 @@ class DetailCard(QFrame):
         for name, text in story.facts:
             self._fact(row, name, self._wrapped_text(text))
             row += 1
-        self._fact(row, "Route", self._routes(story))
+        if story.routes:
+            self._fact(row, "Route", self._routes(story))
 
     def _fact(self, row: int, name: str, value: QWidget) -> None:
         self._facts.addWidget(role_label(name, "quiet"), row, 0, Qt.AlignmentFlag.AlignTop)
@@ -308,27 +298,3 @@ class DetailCard(QFrame):
             event.accept()
             return
         super().keyPressEvent(event)
-
-    # -- leading on -----------------------------------------------------------------------------------------
-
-    def _route(self) -> str:
-        """The first route of the event that the other panels know, or ""."""
-        routes = self._story.routes if self._story is not None else ()
-        return next((route for route in routes if route in KNOWN_ROUTES), "")
-
-    def _offer_route(self) -> None:
-        route = self._route()
-        for leads, to in (
-            (self.route_button, "the Routes panel"),
-            (self.calculator_button, "the calculator"),
-        ):
-            leads.setVisible(bool(route))
-            leads.setToolTip(f"Choose the {route} route and open {to} with it")
-
-    def _show_row(self) -> None:
-        if self._story is not None:
-            open_source(self, "milestones", self._story.id)
-
-    def _ask(self, panel: str) -> None:
-        if self._route():
-            self.route_wanted.emit(self._route(), panel)

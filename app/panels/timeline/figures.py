@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from statistics import median
 
-from app.dataset.additions import is_own
-from app.panels.timeline.dates import decimal_year, long_date
+from app.dataset.ids import is_own
+from app.dataset.promise_counts import fell_due
+from app.panels.timeline.dates import long_date
 from app.panels.timeline.happenings import Happening
 from app.panels.timeline.selectors import restated, slip_months
 
@@ -43,9 +44,8 @@ def bundled(happenings: Sequence[Happening]) -> list[Happening]:
 
 
 def due_targets(shown: Sequence[Happening], today: date) -> list[Happening]:
-    """Promises of companies whose window lies wholly before the day."""
-    now = decimal_year(today)
-    return [h for h in shown if _promised(h) and h.window is not None and h.window.end <= now]
+    """Promises of companies whose window lies wholly before the day; what only restates an older one is the same."""
+    return [h for h in shown if _promised(h) and h.first and fell_due(h.milestone, today)]
 
 
 def companies_naming(shown: Sequence[Happening], year: int) -> set[str]:
@@ -58,10 +58,7 @@ def naming(shown: Sequence[Happening], year: int) -> list[Happening]:
     return [
         h
         for h in shown
-        if _promised(h)
-        and h.milestone.status in STANDING
-        and h.window is not None
-        and h.window.touches_year(year)
+        if _promised(h) and h.status in STANDING and h.window is not None and h.window.touches_year(year)
     ]
 
 
@@ -69,7 +66,7 @@ def most_named_year(shown: Sequence[Happening], today: date) -> int | None:
     """The year, this one or later, that most companies name in promises still open; the earliest of equals."""
     named: dict[int, set[str]] = defaultdict(set)
     for h in shown:
-        if _promised(h) and h.milestone.status in STANDING and h.window is not None:
+        if _promised(h) and h.status in STANDING and h.window is not None:
             last = int(h.window.end - 1e-9)
             for year in range(max(today.year, int(h.window.start)), last + 1):
                 named[year].add(h.company.id)
@@ -99,15 +96,15 @@ def _promised(h: Happening) -> bool:
 
 def _due(shown: Sequence[Happening], today: date) -> Figure:
     due = due_targets(shown, today)
-    met = sum(h.milestone.status == "met" for h in due)
-    silent = sum(h.milestone.status == "no-later-news" for h in due)
+    met = sum(h.status == "met" for h in due)
+    silent = sum(h.status == "no-later-news" for h in due)
     return Figure(
         str(met),
         f"of {len(due)}",
-        "targets due by\ntoday were met",
-        f"Of the events shown, {len(due)} name a target whose window had closed by {long_date(today)}; {met} of "
-        f"them are recorded as met, and of {silent} no later news was found. Policy, forecasts and statements "
-        "that promise nothing are not counted.",
+        "promises due by\nnow met in time",
+        f"Of the events shown, {len(due)} promise something for a time that had passed by {long_date(today)}; {met} of "
+        f"them were met in time, and of {silent} no later news was found. A promise that was told again counts once, "
+        "by its first time. Policy, forecasts and statements that promise nothing are not counted.",
         tuple(h.id for h in due),
     )
 

@@ -1,18 +1,18 @@
-"""The filters on top, which are the legend too: kinds by pictogram, routes by marker, regions, and the search."""
+"""The filters on top, which are the legend too: kinds by pictogram, routes by marker; a button leads to all others."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QIcon, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.panels.common.chip import Chip
 from app.panels.common.widgets import button, clear_margins, role_label
 from app.panels.timeline.filter_menu import FilterMenu
-from app.panels.timeline.happenings import KINDS, REGIONS, ROUTES, is_filtered
+from app.panels.timeline.happenings import KINDS, ROUTES, is_filtered
 from app.panels.timeline.selectors import GLYPHS
 from app.plots.glyphs import glyph_icon
 from app.plots.markers import route_icon
@@ -25,28 +25,17 @@ ONLY_ROUTE = (
 )
 OFFER = "Show only the events of the route that is chosen in the Routes panel"
 DROP = "Only events of the route chosen in the Routes panel are shown: click to show every route again"
+ALL = "All filters: region, country, chemistry, architecture, status, basis, date said and claimed figure"
 ONLY = "Show only {} (all are shown while none is chosen); click further ones to add them"
-SEARCH_PX = 210
 GAP_PX, CHIP_GAP_PX = 8, 5
-
-
-class SearchField(QLineEdit):
-    """A search that Esc empties."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        if event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-            event.accept()
-            return
-        super().keyPressEvent(event)
+CHIP_FORMS = ("one row", "chips")
 
 
 class FilterBar(QWidget):
-    """Emits intents only: ``toggled(field, key, on)``, ``searched(text)`` and so on; ``show_state`` never emits."""
+    """Emits intents only: ``toggled(field, key, on)`` and so on; ``show_state`` never emits."""
 
     toggled = Signal(str, str, bool)
-    searched = Signal(str)
-    search_done = Signal()
+    filters_wanted = Signal()
     cleared = Signal()
     route_offered = Signal(str)
     route_dropped = Signal()
@@ -71,21 +60,10 @@ class FilterBar(QWidget):
     def _make_menus(self) -> None:
         self.kind_menu = FilterMenu("Kinds", list(KINDS.items()), "Which kinds of event are shown")
         self.route_menu = FilterMenu("Routes", list(ROUTES.items()), "Which electrolyte routes are shown")
-        regions = [(region, region) for region in REGIONS]
-        self.region_menu = FilterMenu(
-            "Regions", regions, "Which regions are shown; Context is policy and forecasts"
-        )
 
     def _make_fields(self) -> None:
-        self.search = SearchField()
-        self.search.setProperty("role", "search")
-        self.search.setPlaceholderText("Search (Ctrl+F)")
-        self.search.setClearButtonEnabled(True)
-        self.search.setAccessibleName("Search the events")
-        self.search.setToolTip(
-            "Looks through title, summary, company, partners and site; every word must occur (Ctrl+F)"
-        )
-        self.search.setMaximumWidth(SEARCH_PX)
+        self.all_button = button("Filters ▾", ALL)
+        self.all_button.setAccessibleName("All filters")
         self.clear_button = button(
             "Clear filters", "Show every kind, route and region again, and empty the search"
         )
@@ -109,7 +87,7 @@ class FilterBar(QWidget):
         self._lay_out("chips")
 
     def _lay_out(self, form: str) -> None:
-        """Two rows with "chips"; one row with "menus" in their place; or menus in "two rows"."""
+        """All chips in "one row"; two rows with "chips"; one with "menus" in their place; or menus in "two rows"."""
         if form == self._form:
             return
         self._form = form
@@ -117,30 +95,30 @@ class FilterBar(QWidget):
             while row.takeAt(0) is not None:
                 pass
         menus: list[QWidget] = [self.kind_menu, self.route_menu]
-        tail: list[QWidget] = [self.count, self.clear_button]
-        if form == "chips":
-            self._fill(self._first, [self._chips], [self.search])
-            self._fill(self._second, [self._route_chips, self.offer], [*tail, self.region_menu])
+        tail: list[QWidget] = [self.count, self.clear_button, self.all_button]
+        if form == "one row":
+            self._fill(self._first, [self._chips, self._route_chips, self.offer], tail)
+        elif form == "chips":
+            self._fill(self._first, [self._chips], [self.all_button])
+            self._fill(self._second, [self._route_chips, self.offer], tail[:2])
         elif form == "menus":
-            self._fill(self._first, [*menus, self.region_menu, self.offer], [*tail, self.search])
+            self._fill(self._first, [*menus, self.offer], tail)
         else:
-            self._fill(self._first, [*menus, self.region_menu], [self.search])
-            self._fill(self._second, [self.offer], tail)
+            self._fill(self._first, menus, tail)
+            self._fill(self._second, [self.offer], [])
         self._chain()
         for widget in menus:
-            widget.setVisible(form != "chips")
+            widget.setVisible(form not in CHIP_FORMS)
         for widget in (self._chips, self._route_chips):
-            widget.setVisible(form == "chips")
+            widget.setVisible(form in CHIP_FORMS)
 
     def _chain(self) -> None:
         """Tab goes in reading order."""
-        chips: list[QWidget] = [*self._kinds.values(), self.search, *self._routes.values()]
-        menus: list[QWidget] = [self.kind_menu, self.route_menu, self.region_menu]
-        order = {
-            "chips": [*chips, self.offer, self.clear_button, self.region_menu],
-            "menus": [*menus, self.offer, self.clear_button, self.search],
-            "two rows": [*menus, self.search, self.offer, self.clear_button],
-        }[self._form]
+        tail: list[QWidget] = [self.offer, self.clear_button, self.all_button]
+        chips: list[QWidget] = [*self._kinds.values(), *self._routes.values()]
+        order = [*(chips if self._form in CHIP_FORMS else [self.kind_menu, self.route_menu]), *tail]
+        if self._form == "chips":
+            order = [*self._kinds.values(), self.all_button, *self._routes.values(), *tail[:2]]
         for first, second in pairwise(order):
             QWidget.setTabOrder(first, second)
 
@@ -158,26 +136,19 @@ class FilterBar(QWidget):
             chip.toggled_by_user.connect(lambda key, on: self.toggled.emit("routes", key, on))
         self.kind_menu.toggled_by_user.connect(lambda key, on: self.toggled.emit("kinds", key, on))
         self.route_menu.toggled_by_user.connect(lambda key, on: self.toggled.emit("routes", key, on))
-        self.region_menu.toggled_by_user.connect(lambda key, on: self.toggled.emit("regions", key, on))
-        self.search.textChanged.connect(self.searched)
-        self.search.editingFinished.connect(self.search_done)
+        self.all_button.clicked.connect(self.filters_wanted)
         self.clear_button.clicked.connect(self.cleared)
         self.offer.toggled_by_user.connect(self._on_offer)
 
     # -- showing --------------------------------------------------------------------------------------------
 
     def show_state(self, state: TimelineState, shown: str, offered_route: str) -> None:
-        """Bring chips, menus and search in line with the state; ``shown`` says how many events there are."""
+        """Bring chips and menus in line with the state; ``shown`` says how many events there are."""
         for chips, chosen in ((self._kinds, state.kinds), (self._routes, state.routes)):
             for key, chip in chips.items():
                 chip.set_on(not chosen or key in chosen)
         self.kind_menu.set_chosen(state.kinds)
         self.route_menu.set_chosen(state.routes)
-        self.region_menu.set_chosen(state.regions)
-        if self.search.text() != state.search:
-            self.search.blockSignals(True)
-            self.search.setText(state.search)
-            self.search.blockSignals(False)
         self.count.setText(shown)
         self.clear_button.setEnabled(is_filtered(state))
         self._show_offer(state, offered_route)
@@ -223,8 +194,6 @@ class FilterBar(QWidget):
             self._give(self._routes[key], self.route_menu, key, route_icon(key, theme))
         if self._offer in ROUTES:
             self.offer.set_icon(route_icon(self._offer, theme))
-        self.search.setMinimumWidth(round(SEARCH_PX * 0.6 * scale))
-        self.search.setMaximumWidth(round(SEARCH_PX * scale))
         self._fit()
 
     def _give(self, chip: Chip, menu: FilterMenu, key: str, icon: QIcon) -> None:
@@ -241,16 +210,18 @@ class FilterBar(QWidget):
 
     def _fit(self) -> None:
         """Where the chips do not fit, menus take their place, in one row or two: nothing is squeezed."""
-        tail = [self.count, self.clear_button]
+        tail = [self.count, self.clear_button, self.all_button]
         offer = [] if self.offer.isHidden() else [self.offer]
-        first = _wide(self._shown(self._kinds), CHIP_GAP_PX) + GAP_PX + self.search.maximumWidth()
-        second = _wide(self._shown(self._routes), CHIP_GAP_PX) + _wide([*offer, *tail, self.region_menu])
-        menus = [self.kind_menu, self.route_menu, self.region_menu]
-        third = _wide([*menus, *offer, *tail]) + self.search.minimumWidth()
-        if max(first, second + GAP_PX) <= self.width():
+        kinds = _wide(self._shown(self._kinds), CHIP_GAP_PX) + GAP_PX
+        routes = _wide(self._shown(self._routes), CHIP_GAP_PX) + GAP_PX
+        second = routes + _wide([*offer, *tail[:2]])
+        menus = _wide([self.kind_menu, self.route_menu, *offer, *tail])
+        if kinds + routes + _wide([*offer, *tail]) <= self.width():
+            self._lay_out("one row")
+        elif max(kinds + _wide([self.all_button]), second) <= self.width():
             self._lay_out("chips")
         else:
-            self._lay_out("menus" if third <= self.width() else "two rows")
+            self._lay_out("menus" if menus <= self.width() else "two rows")
 
     def _shown(self, chips: Mapping[str, Chip]) -> list[QWidget]:
         return [chip for chip in chips.values() if not chip.isHidden()]

@@ -26,13 +26,23 @@ class FilterMenu(QToolButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         menu = QMenu(self)
         menu.setAccessibleName(word)
+        menu.installEventFilter(self)
+        self.setMenu(menu)
+        self.set_options(options)
+
+    def set_options(self, options: Sequence[tuple[str, str]]) -> None:
+        """Offer these, none chosen; a menu without any cannot be opened."""
+        menu = self.menu()
+        if [(key, action.text()) for key, action in self._actions.items()] == list(options) and options:
+            return
+        menu.clear()
+        self._actions.clear()
         for key, text in options:
             action = menu.addAction(text)
             action.setCheckable(True)
             action.triggered.connect(lambda on, key=key: self.toggled_by_user.emit(key, on))
             self._actions[key] = action
-        menu.installEventFilter(self)
-        self.setMenu(menu)
+        self.setEnabled(bool(options))
         self.set_chosen(())
 
     def set_chosen(self, keys: Sequence[str]) -> None:

@@ -5,10 +5,18 @@ from __future__ import annotations
 import msgspec
 from PySide6.QtCore import QObject
 
+from app.panels.timeline.filter_index import FIELDS, OPEN_ENDED
+from app.panels.timeline.grouping import MORE
 from app.state.model import AppState, replace_field
 from app.state.store import Store
 
-_WORDS = {"kinds": "Filter by kind", "routes": "Filter by route", "regions": "Filter by region"}
+_WORDS = {
+    "kinds": "Filter by kind", "routes": "Filter by route", "regions": "Filter by region",
+    "countries": "Filter by country", "technologies": "Filter by chemistry",
+    "architectures": "Filter by architecture", "statuses": "Filter by status", "bases": "Filter by basis",
+    "since": "Filter by date", "until": "Filter by date", "claim_from_wh_kg": "Filter by figure",
+    "claim_to_wh_kg": "Filter by figure", "search": "Search",
+}  # fmt: skip
 
 
 class Intents(QObject):
@@ -38,6 +46,44 @@ class Intents(QObject):
         """All filters off, as one step."""
         self._store.end_gesture()
         self._store.edit("Clear filters", _without_filters)
+
+    def bound(self, field: str, value: object) -> None:
+        """Set a bound of dates or figures, or take it away."""
+        self._store.end_gesture()
+        self._store.set(f"timeline.{field}", value, _WORDS[field])
+
+    def drop(self, field: str, value: str) -> None:
+        """Take one filter away: a value of a choice, or a bound (``value`` is "" then)."""
+        off = OPEN_ENDED.get(field, ())
+        if value:
+            off = tuple(k for k in getattr(self._store.state.timeline, field) if k != value)
+        self.bound(field, off)
+
+    def lanes_by(self, key: str) -> None:
+        """Make the lanes by another thing: groups are folded by their names, so none is folded then."""
+
+        def update(state: AppState) -> AppState:
+            return replace_field(replace_field(state, "timeline.lanes_by", key), "timeline.collapsed", ())
+
+        self._store.end_gesture()
+        self._store.edit("Lanes by", update)
+
+    def order_by(self, key: str) -> None:
+        """Order the lanes otherwise."""
+        self._store.end_gesture()
+        self._store.set("timeline.order_by", key, "Order of lanes")
+
+    def fold(self, group: str, folded: bool) -> None:
+        """Fold a group of lanes, or open it."""
+        named = folded != (group == MORE)
+        rest = tuple(key for key in self._store.state.timeline.collapsed if key != group)
+        self._store.end_gesture()
+        words = "Fold a group" if folded else "Open a group"
+        self._store.set("timeline.collapsed", (*rest, group) if named else rest, words)
+
+    def as_of(self, day: str) -> None:
+        """Show the timeline as known on a day; a drag, or a row of steps, is one undo step."""
+        self._store.set("timeline.as_of", day, "As known on another day", gesture="timeline.as_of")
 
     def only_route(self, route: str) -> None:
         """Take over the route chosen in the Routes panel."""
@@ -84,5 +130,6 @@ def _with_view(state: AppState, start: float, end: float) -> AppState:
 
 
 def _without_filters(state: AppState) -> AppState:
-    timeline = msgspec.structs.replace(state.timeline, search="", kinds=(), routes=(), regions=())
+    off = dict.fromkeys(FIELDS, ()) | OPEN_ENDED
+    timeline = msgspec.structs.replace(state.timeline, **off)
     return msgspec.structs.replace(state, timeline=timeline)

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollBar, QSizePolicy, QVBoxLayout, QWidget
 
 from app.panels.common.widgets import button, clear_margins, role_label
-from app.plots.lanes_input import ZOOM_STEP, LanesPlot
+from app.panels.common.words import counted
+from app.panels.timeline.filter_words import EmptyReason
+from app.panels.timeline.hover_card import HoverCard
+from app.plots.lanes_input import LanesPlot
+from app.plots.lanes_keys import ZOOM_STEP
 from app.plots.overlay import ReadOut
 from app.plots.overview import Overview
 from app.plots.theme import Theme
@@ -18,7 +22,13 @@ OVERVIEW_FROM_PX = 320
 
 
 class LanesCard(QFrame):
-    """Holds ``plot`` (the lanes) and ``overview``, and keeps their ranges and the scroll bar in step."""
+    """Holds ``plot`` (the lanes) and ``overview``, and keeps their ranges and the scroll bar in step.
+
+    ``without_wanted``: the one filter that leaves nothing is to go; ``clear_wanted``: all of them are.
+    """
+
+    without_wanted = Signal(str)
+    clear_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,11 +40,46 @@ class LanesCard(QFrame):
         self.bar.setToolTip("Scroll the lanes (wheel, Page up and Page down)")
         self.title = role_label("", "cardTitle")
         self.read_out = ReadOut(self)
+        self.hover = HoverCard(self)
+        self._blamed = ""
+        self.without = button("", "Take away the filter that leaves nothing", "primary")
+        self.without.setAccessibleName("Clear the filter that leaves nothing")
+        self.clear = button("Clear all filters", "Take all filters away and empty the search")
         keep = self.bar.sizePolicy()
         keep.setRetainSizeWhenHidden(True)
         self.bar.setSizePolicy(keep)
+        self._build_offer()
         self._build()
         self._connect()
+
+    def _build_offer(self) -> None:
+        """Under the words of the empty plot: what brings events back."""
+        self.offer = QWidget(self.plot)
+        row = QHBoxLayout(self.offer)
+        clear_margins(row, 8)
+        row.addWidget(self.without)
+        row.addWidget(self.clear)
+        self.offer.hide()
+
+    def show_empty(self, message: str, reason: EmptyReason | None) -> None:
+        """Say why there is nothing, and offer what helps; "" takes it away."""
+        self.plot.show_empty(message)
+        self._blamed = reason.field if reason is not None else ""
+        if reason is not None and reason.label:
+            self.without.setText(f"Clear {reason.label}: {counted(reason.left, 'event')}")
+            self.without.setAccessibleName(f"Clear the filter {reason.label}")
+        self.without.setVisible(bool(self._blamed))
+        self.offer.setVisible(bool(message) and reason is not None)
+        self._place_offer()
+
+    def _place_offer(self) -> None:
+        size = self.offer.sizeHint()
+        middle = self.plot.rect().center()
+        lines = 3.0 * self.fontMetrics().height()
+        self.offer.setGeometry(
+            middle.x() - size.width() // 2, round(middle.y() + lines), size.width(), size.height()
+        )
+        self.offer.raise_()
 
     def _build(self) -> None:
         keep = self.read_out.sizePolicy()
@@ -61,7 +106,7 @@ class LanesCard(QFrame):
         column.addLayout(head)
         column.addLayout(lanes, 1)
         column.addLayout(strip)
-        order: list[QWidget] = [*tools, self.plot, self.overview]
+        order: list[QWidget] = [*tools, self.plot, self.without, self.clear, self.overview]
         for first, second in pairwise(order):
             QWidget.setTabOrder(first, second)
 
@@ -76,13 +121,8 @@ class LanesCard(QFrame):
             "Fit", "Show all years of the events shown (0 key, or double click on empty ground)", "flat"
         )
         fit.clicked.connect(self.plot.fit_wanted)
-        self.export = button(
-            "Export ▾", "Copy or save the lanes as a picture, or all shown events as a table", "flat"
-        )
-        self.export.clicked.connect(
-            lambda: self.plot.open_menu(self.export.mapToGlobal(self.export.rect().bottomLeft()))
-        )
-        return [out, closer, fit, self.export]
+        self.add = button("Add an event…", "Put an event of your own on the lanes", "flat")
+        return [self.add, out, closer, fit]
 
     def _connect(self) -> None:
         self.plot.scrolled.connect(self._show_scroll)
@@ -92,6 +132,8 @@ class LanesCard(QFrame):
         self.overview.range_wanted.connect(self.plot.follow_range)
         self.overview.range_done.connect(self.plot.settle)
         self.plot.hovered.connect(self.read_out.set_text)
+        self.without.clicked.connect(lambda: self.without_wanted.emit(self._blamed))
+        self.clear.clicked.connect(self.clear_wanted)
 
     def set_theme(self, theme: Theme, scale: float = 1.0) -> None:
         """Keep the hover line as high as its type."""
@@ -107,6 +149,7 @@ class LanesCard(QFrame):
     def _fit(self) -> None:
         """On a low card the lanes get the room of the overview: buttons and keys move the years as well."""
         self.overview.setVisible(self.height() >= OVERVIEW_FROM_PX * self._scale)
+        self._place_offer()
 
     def _show_scroll(self) -> None:
         """Bring the bar in line with the lanes; never emits."""

@@ -1,46 +1,53 @@
-"""The lanes: filters on top, four figures, lanes by company, and a card for the event that is picked."""
+"""The lanes: chips on top, four figures, the lanes, and a card for what is picked."""
 
 from __future__ import annotations
 
 from collections import Counter
 from datetime import date
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleEvent,
-    QFocusEvent,
-    QKeySequence,
-    QResizeEvent,
-    QShortcut,
-    QShowEvent,
-)
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QFocusEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout
 
+from app.dataset import Dataset
 from app.panels.common.panel import PanelContext, Touched, open_rows
 from app.panels.common.widgets import clear_margins
 from app.panels.common.words import counted
-from app.panels.timeline.dates import long_date
-from app.panels.timeline.detail_card import CARD_PX, DetailCard
+from app.panels.timeline.card_place import CardPlace
+from app.panels.timeline.context import ContextItem, context_items, context_shown
+from app.panels.timeline.dates import decimal_year, long_date, year_day
+from app.panels.timeline.detail_card import DetailCard
 from app.panels.timeline.figure_row import FigureRow
 from app.panels.timeline.figures import bundled, figures, title_sentence
 from app.panels.timeline.filter_bar import FilterBar
+from app.panels.timeline.filter_index import FIELDS, OPEN_ENDED, index_of
+from app.panels.timeline.filter_words import empty_reason
+from app.panels.timeline.grouping import choice_of
 from app.panels.timeline.happenings import Happening
+from app.panels.timeline.hover_text import HoverText
 from app.panels.timeline.intents import Intents
 from app.panels.timeline.lanes_card import LanesCard
+from app.panels.timeline.own_editing import add_event, change_event, remove_event
 from app.panels.timeline.page import TimelineFrame, TimelinePage
-from app.panels.timeline.selectors import caption_of, description, legend_styles, scene_of, years_of
-from app.panels.timeline.story import story_of
+from app.panels.timeline.scene import EventBook, scene_of
+from app.panels.timeline.selectors import caption_of, legend_styles, years_of, years_of_rows
 from app.panels.timeline.table import events_table
+from app.panels.timeline.things import Things
+from app.plots.lane_find import merged_at
+from app.plots.lane_model import LaneEvent
 from app.plots.theme import Theme
-from app.state.model import TimelineState
 
-FLOATS_BELOW_PX = 1040
 # The first view leaves out the farthest few of the windows (they would squeeze all others).
 HOME_SHARE = 0.98
-FILTERS = frozenset({"timeline.search", "timeline.kinds", "timeline.routes", "timeline.regions"})
+FILTERS = frozenset(f"timeline.{name}" for name in (*FIELDS, *OPEN_ENDED))
+LANES = frozenset({"timeline.lanes_by", "timeline.order_by", "timeline.collapsed"})
 EMPTY = "No event passes these filters.\nClear the filters, or choose more kinds, routes or regions."
+# More events than this are counted a moment later.
+MANY, LATER_MS = 2000, 150
 NO_DATA = "The dataset holds no milestones: check it with the command check-data."
+TOO_EARLY = (
+    "Nothing in the dataset was known on {}.\nChoose a later day, or go back to today (Home in the date)."
+)
 
 
 class LanesPage(TimelinePage):
@@ -48,27 +55,20 @@ class LanesPage(TimelinePage):
 
     def __init__(self, context: PanelContext) -> None:
         super().__init__(context)
-        self.today = date.min
-        self.everything: tuple[Happening, ...] = ()
-        self.shown: tuple[Happening, ...] = ()
-        self._scale = 1.0
+        self.frame: TimelineFrame | None = None
+        self.items: tuple[ContextItem, ...] = ()
+        self._rows: Dataset | None = None
+        self._book = EventBook()
+        self._dragging = False
+        self.things = Things()
         self._told: tuple[float, float] | None = None
-        self._covered = (0, 0, 0)
+        self._later = QTimer(self, singleShot=True, interval=LATER_MS)
+        self._later.timeout.connect(self._show_figures)
         self.filters, self.figures, self.lanes = FilterBar(), FigureRow(), LanesCard()
-        self.card = DetailCard(self)
-        self.card.hide()
+        self.card = DetailCard()
         self.intents = Intents(context.store, self)
         self._build()
         self._connect()
-
-    def _take_events(self) -> None:
-        """All events are others: at the start, on another day, with other rows of the user's own."""
-        self.lanes.overview.set_extent(*years_of(self.everything, self.today))
-        self._set_limits()
-        self.filters.set_present(
-            Counter(h.milestone.kind for h in self.everything),
-            Counter(route for h in self.everything for route in h.routes),
-        )
 
     # -- building -------------------------------------------------------------------------------------------
 
@@ -82,101 +82,158 @@ class LanesPage(TimelinePage):
         column.setSpacing(6)
         column.addWidget(self.filters)
         column.addLayout(self._left, 1)
-        search = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
-        search.activated.connect(self._focus_search)
+        # Last, so that Tab comes to it last.
+        self.card.setParent(self)
+        self.card.hide()
+        self.place = CardPlace(self, self.card, self.lanes, self.figures, self._left)
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """The keyboard goes to the lanes. A focus proxy would let Tab jump over everything else in the panel."""
         self.lanes.plot.setFocus(event.reason())
 
     def _connect(self) -> None:
-        plot = self.lanes.plot
         self.filters.toggled.connect(self.intents.toggle)
-        self.filters.searched.connect(self.intents.search)
-        self.filters.search_done.connect(self.context.store.end_gesture)
         self.filters.cleared.connect(self.intents.clear)
+        self.filters.filters_wanted.connect(lambda: self.filters_wanted.emit(self.filters.all_button))
         self.filters.route_offered.connect(self.intents.only_route)
         self.filters.route_dropped.connect(self.intents.any_route)
+        self.filters.resized.connect(self._place_card)
+        self.lanes.without_wanted.connect(lambda field: self.intents.drop(field, ""))
+        self.lanes.clear_wanted.connect(self.intents.clear)
         for box in self.figures.boxes:
             box.cases_wanted.connect(lambda ids: open_rows(self, "milestones", ids))
+        self.card.wanted.connect(self._go_to)
+        self.card.step.connect(self._step)
+        self.card.closed.connect(self._close_card)
+        feet = self.card.feet
+        feet.route_wanted.connect(self.intents.show_route)
+        feet.check_wanted.connect(lambda _: self.context.store.show_field("timeline.tab", "claims"))
+        feet.change_wanted.connect(lambda event_id: change_event(self, self.context, event_id))
+        feet.remove_wanted.connect(lambda event_id: remove_event(self.context, event_id))
+        self.lanes.add.clicked.connect(lambda: add_event(self, self.context, self.day))
+        self._connect_plot()
+
+    def _connect_plot(self) -> None:
+        plot = self.lanes.plot
         plot.picked.connect(self.intents.select)
         plot.walked.connect(self._walked)
         plot.let_go.connect(lambda: self.intents.select(None))
         plot.fit_wanted.connect(self._fit)
         plot.range_settled.connect(self._looked)
         plot.arranged.connect(self._tell_status)
-        plot.arranged.connect(self._mind_size)
-        self.filters.resized.connect(self._place_card)
-        self.card.wanted.connect(self._go_to)
-        self.card.step.connect(self._step)
-        self.card.closed.connect(self._close_card)
-        self.card.route_wanted.connect(self.intents.show_route)
+        plot.arranged.connect(self.place.mind_size)
+        plot.fold_wanted.connect(self.intents.fold)
+        plot.group_reached.connect(self._at_group)
+        plot.day_dragged.connect(self._drag_day)
+        plot.day_dropped.connect(self._drop_day)
+        plot.pointed.connect(self._point_at)
 
     # -- rendering ------------------------------------------------------------------------------------------
 
+    @property
+    def shown(self) -> tuple[Happening, ...]:
+        """The events that pass the filters."""
+        return self.frame.shown if self.frame is not None else ()
+
+    @property
+    def everything(self) -> tuple[Happening, ...]:
+        """All events known on the day."""
+        return self.frame.everything if self.frame is not None else ()
+
+    @property
+    def day(self) -> date:
+        """The day whose knowledge is shown."""
+        return self.frame.day if self.frame is not None else date.min
+
     def show_frame(self, frame: TimelineFrame, touched: Touched = None) -> None:
-        timeline = frame.state.timeline
-        new = frame.everything is not self.everything or frame.day != self.today
-        if new:
-            self.everything, self.today = frame.everything, frame.day
-            self._take_events()
+        before, self.frame = self.frame, frame
+        if frame.dataset is not self._rows or (touched and "own.additions" in touched):
+            self._take_rows(frame)
             touched = None
-        if new or frame.shown is not self.shown:
-            self.shown = frame.shown
-            self._show_events()
-        if touched is None or touched & (FILTERS | {"routes.selected"}):
-            self.filters.show_state(timeline, self._count(), frame.state.routes.selected)
+        self.things.take_frame(frame)
+        new = before is None or frame.everything is not before.everything or frame.day != before.day
+        if new or touched is None or frame.shown is not before.shown or touched & (FILTERS | LANES):  # type: ignore[union-attr]
+            self._show_events(frame)
+        if new or touched is None or touched & (FILTERS | {"routes.selected"}):
+            self.filters.show_state(frame.state.timeline, self.things.count(), frame.state.routes.selected)
         if touched is None or touched & {"timeline.view_from", "timeline.view_to"}:
-            self._show_range(timeline)
-        if touched is None or touched & (FILTERS | {"timeline.selected"}):
-            self._show_selected(timeline.selected)
+            self._show_range(frame)
+        if new or touched is None or touched & (FILTERS | LANES | {"timeline.selected"}):
+            self._show_selected(frame.state.timeline.selected)
 
-    def _show_events(self) -> None:
-        scene = scene_of(self.shown, self.today)
-        self.lanes.plot.show_empty("" if self.shown else EMPTY if self.everything else NO_DATA)
-        self.lanes.plot.set_scene(scene, events_table(self.shown, self.context.dataset.sources))
-        sentence = title_sentence(self.shown, self.today)
-        self.lanes.title.setText(sentence)
-        self.lanes.plot.caption = caption_of(sentence, self.shown, scene)
+    def _take_rows(self, frame: TimelineFrame) -> None:
+        """Other rows: at the start, and when the user's own come or go. The day changes nothing of this, so that
+        nothing jumps while it is dragged."""
+        self._rows = frame.dataset
+        self._book = EventBook()
+        self.items = context_items(frame.bundled)
+        rows = list(frame.dataset.milestones.values())
+        self.lanes.overview.set_extent(*years_of_rows(rows, frame.today))
+        self.place.set_limits()
+        self.filters.set_present(
+            Counter(m.kind for m in rows), Counter(r for m in rows for r in tuple(m.routes) or ("unstated",))
+        )
+
+    def _show_events(self, frame: TimelineFrame) -> None:
+        timeline, shown, day = frame.state.timeline, frame.shown, frame.day
+        known = decimal_year(day) if day < frame.today else None
+        items = context_shown(self.items, timeline, known)
+        self.things.take_items(items)
+        scene = scene_of(shown, day, choice_of(timeline), items, frame.today, self._book)
+        self._say_empty(frame)
+        sources = frame.dataset.sources
+        self.lanes.plot.set_scene(scene, lambda: events_table(shown, sources))
         self.lanes.plot.export_name = "voltascope-timeline"
-        self.figures.show_figures(figures(self.shown, self.today), legend_styles(scene))
-        told = bundled(self.shown)
-        windows = [h.window for h in told if h.window is not None]
-        self.lanes.overview.set_data([h.said.middle for h in told], [(w.start, w.end) for w in windows])
+        # With thousands of events, or while the day is dragged, the lanes come first: the figures follow at a pause.
+        if len(shown) > MANY or self._dragging:
+            self._later.start()
+        else:
+            self._show_figures()
 
-    def _count(self) -> str:
-        """How many events are shown; the user's own are counted apart."""
-        shown, every = len(bundled(self.shown)), len(bundled(self.everything))
-        own = len(self.shown) - shown
-        words = counted(every, "event") if shown == every else f"{shown} of {counted(every, 'event')}"
-        return f"{words} and {own} of yours" if own else words
+    def _show_figures(self) -> None:
+        """What is counted from the events shown."""
+        self._later.stop()
+        shown, scene = self.shown, self.lanes.plot.lanes.scene
+        sentence = title_sentence(shown, self.day)
+        self.lanes.title.setText(sentence)
+        self.lanes.plot.caption = caption_of(sentence, shown, scene)
+        self.figures.show_figures(figures(shown, self.day), legend_styles(scene))
+        told = bundled(shown)
+        windows = [(h.window.start, h.window.end) for h in told if h.window is not None]
+        self.lanes.overview.set_data([h.said.middle for h in told], windows)
 
-    def _show_range(self, timeline: TimelineState) -> None:
-        home = years_of(self.everything, self.today, HOME_SHARE)
-        start = home[0] if timeline.view_from is None else timeline.view_from
-        end = home[1] if timeline.view_to is None else timeline.view_to
+    def _say_empty(self, frame: TimelineFrame) -> None:
+        """Why there is nothing to see, and what helps."""
+        reason, words = None, ""
+        if not frame.everything:
+            words = TOO_EARLY.format(long_date(frame.day)) if frame.day < frame.today else NO_DATA
+        elif not frame.shown:
+            reason = empty_reason(index_of(frame.everything), frame.state.timeline)
+            words = reason.sentence if reason is not None else EMPTY
+        self.lanes.show_empty(words, reason)
+
+    def _show_range(self, frame: TimelineFrame) -> None:
+        home = years_of_rows(list(frame.dataset.milestones.values()), frame.today, HOME_SHARE)
+        start = home[0] if frame.state.timeline.view_from is None else frame.state.timeline.view_from
+        end = home[1] if frame.state.timeline.view_to is None else frame.state.timeline.view_to
         # What the plot itself told is not told back: it may have moved on meanwhile.
         if end > start and (start, end) != self._told:
             self.lanes.plot.set_range(start, end)
             self._told = None
 
     def _show_selected(self, selected: str | None) -> None:
-        happening = next((h for h in self.shown if h.id == selected), None)
         plot = self.lanes.plot
-        self.card.setVisible(happening is not None)
+        story = self.things.story(selected) if plot.lanes.scene.find(selected) is not None else None
+        self.card.setVisible(story is not None)
         self._place_card()
-        plot.set_selected(selected if happening is not None else None)
-        if happening is None:
+        plot.set_selected(selected if story is not None else None)
+        if story is None or selected is None:
+            self.place.keep_clear(())
             return
-        story = story_of(happening, self.everything, self.context.dataset.sources, self.today)
-        index = self.shown.index(happening)
-        self.card.show_story(story, index > 0, index < len(self.shown) - 1)
-        self._clear_of_card()
-        self._read_aloud(happening)
-
-    def happening(self, event_id: str | None) -> Happening | None:
-        """The happening of an id, shown or not."""
-        return next((h for h in self.everything if h.id == event_id), None)
+        place = plot.lanes.scene.places[selected]
+        self.card.show_story(story, place > 0, place < len(plot.lanes.scene.events) - 1)
+        self.place.keep_clear(self.things.spans(selected))
+        self._read_aloud(selected)
 
     # -- places ---------------------------------------------------------------------------------------------
 
@@ -189,95 +246,76 @@ class LanesPage(TimelinePage):
         self._place_card()
 
     def _place_card(self) -> None:
-        """The card stands beside the lanes where there is room, and floats over them where there is not."""
-        wide = self.card.width() if self.card.width() >= CARD_PX else CARD_PX
-        beside = self.width() >= FLOATS_BELOW_PX * self._scale
-        shown = not self.card.isHidden()
-        self._left.setContentsMargins(0, 0, wide + 10 if shown and beside else 0, 0)
-        covered = wide if shown and not beside else 0
-        self.lanes.plot.covered_px = float(covered)
-        self.figures.set_covered(covered)
-        top = self.filters.geometry().bottom() + 7
-        self.card.setGeometry(self.width() - wide, top, wide, self.height() - top)
-        self.card.raise_()
-        self._mind_size()
-
-    def _mind_size(self) -> None:
-        """Where the lanes have more or less room than before, the picked event stays in sight."""
-        plot = self.lanes.plot
-        seen = (round(plot.covered_px), plot.width(), plot.height())
-        if seen != self._covered:
-            self._covered = seen
-            self._set_limits()
-            plot.reveal(plot.lanes.selected)
-            self._clear_of_card()
-
-    def _set_limits(self) -> None:
-        """The lanes end where the overview ends; under the floating card they go on, so that all years can
-        be brought out from under it."""
-        first, last = self.lanes.overview.extent
-        share = self._covered_share()
-        self.lanes.plot.set_limits(first, first + (last - first) / (1.0 - share))
-
-    def _covered_share(self) -> float:
-        """How much of the lanes' width lies under the card: 0 to 0.8."""
-        plot = self.lanes.plot
-        return min(0.8, plot.covered_px / max(1.0, plot.lanes.size[0]))
-
-    def _clear_of_card(self) -> None:
-        """Bring the picked event out from under the floating card, with its window where that has room."""
-        plot, selected = self.lanes.plot, self.context.store.state.timeline.selected
-        happening = next((h for h in self.shown if h.id == selected), None)
-        if happening is None or not plot.covered_px:
-            return
-        start, end = plot.years
-        margin = (end - start) * 0.04
-        clear = end - (end - start) * self._covered_share() - margin
-        spans = [happening.said] + ([happening.window] if happening.window is not None else [])
-        left, right = min(s.start for s in spans), max(s.end for s in spans)
-        if right - left > clear - start - margin:
-            left = right = happening.said.middle
-        step = right - clear if right > clear else min(0.0, left - start - margin)
-        if step:
-            plot.pan(step)
+        self.place.place(self.filters.geometry().bottom() + 7)
 
     def set_theme(self, theme: Theme, scale: float = 1.0) -> None:
         """Keep the scale that the places go by."""
-        self._scale = scale
+        self.place.scale = scale
         self._place_card()
 
     # -- hands ----------------------------------------------------------------------------------------------
 
-    def _focus_search(self) -> None:
-        self.filters.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.filters.search.selectAll()
+    def _drag_day(self, year: float) -> None:
+        """The line of the day follows the pointer, no farther than today."""
+        assert self.frame is not None
+        self._dragging = True
+        day = year_day(max(year, self.lanes.overview.extent[0]))
+        self.intents.as_of("" if day >= self.frame.today else day.isoformat())
+
+    def _drop_day(self) -> None:
+        """The drag is over: one undo step, and everything is counted for the day."""
+        self._dragging = False
+        self.context.store.end_gesture()
+        self._later.start(0)
+
+    def _point_at(self, event: LaneEvent | None, place: QPoint) -> None:
+        """The pointer is over an event, or over none any more."""
+        at = self.lanes.mapFromGlobal(self.lanes.plot.mapToGlobal(place))
+        self.lanes.hover.point_at(None if event is None else self._hover_text(event.id), at)
+
+    def _hover_text(self, event_id: str) -> HoverText | None:
+        return self.things.hover(event_id, merged_at(self.lanes.plot.lanes, event_id))
 
     def _walked(self, event_id: str) -> None:
         """The keys reached an event: read it aloud, and let an open card follow."""
-        happening = self.happening(event_id)
-        if happening is None:
-            return
-        self._read_aloud(happening)
+        self._read_aloud(event_id)
         if self.context.store.state.timeline.selected is not None:
             self.intents.walk_to(event_id)
+            return
+        place = self.lanes.plot.point_of(event_id)
+        if place is not None and self.lanes.plot.rect().contains(place.toPoint()):
+            at = self.lanes.mapFromGlobal(self.lanes.plot.mapToGlobal(place.toPoint()))
+            self.lanes.hover.point_at(self._hover_text(event_id), at)
 
-    def _read_aloud(self, happening: Happening) -> None:
+    def _at_group(self, group: str) -> None:
+        """The keys reached the name of a group."""
+        rows = [row for row in self.lanes.plot.lanes.scene.rows if row.group_key == group]
+        folded = any(row.form == "folded" for row in rows)
+        words = (
+            f"{rows[0].name}, folded" if folded else f"{rows[0].group}, {counted(len(rows), 'lane')}, open"
+        )
+        self._tell_reader(f"Group {words}. Enter {'opens' if folded else 'folds'} it")
+
+    def _read_aloud(self, event_id: str) -> None:
+        self._tell_reader(self.things.spoken(event_id))
+
+    def _tell_reader(self, words: str) -> None:
         plot = self.lanes.plot
-        plot.setAccessibleDescription(description(happening))
+        plot.setAccessibleDescription(words)
         QAccessible.updateAccessibility(QAccessibleEvent(plot, QAccessible.Event.DescriptionChanged))
 
     def _go_to(self, event_id: str) -> None:
         """A line of the card leads to an event even when the filters hide it: then they are cleared."""
-        if event_id in {h.id for h in self.shown}:
+        if self.lanes.plot.lanes.scene.find(event_id) is not None:
             self.intents.select(event_id)
         else:
             self.intents.go_to_hidden(event_id)
 
     def _step(self, step: int) -> None:
-        order = [h.id for h in self.shown]
-        selected = self.context.store.state.timeline.selected
-        if selected in order and 0 <= order.index(selected) + step < len(order):
-            self.intents.walk_to(order[order.index(selected) + step])
+        scene = self.lanes.plot.lanes.scene
+        place = scene.places.get(self.context.store.state.timeline.selected or "")
+        if place is not None and 0 <= place + step < len(scene.events):
+            self.intents.walk_to(scene.events[place + step].id)
 
     def _close_card(self) -> None:
         self.intents.select(None)
@@ -285,7 +323,8 @@ class LanesPage(TimelinePage):
 
     def _fit(self) -> None:
         """All years of the events shown."""
-        years = years_of(self.shown, self.today)
+        assert self.frame is not None
+        years = years_of(self.shown, self.frame.today)
         self.lanes.plot.set_range(*years)
         self._looked(*years)
 
@@ -295,11 +334,16 @@ class LanesPage(TimelinePage):
         self.intents.look(start, end)
 
     def _tell_status(self) -> None:
-        layout = self.lanes.plot.layout_now
-        lanes = counted(len(self.lanes.plot.lanes.scene.rows), "lane")
-        hidden = (
-            f" {counted(layout.hidden, 'label')} hidden: zoom in or point at an event."
-            if layout.hidden
-            else ""
+        if self.frame is None:
+            return
+        plot, day = self.lanes.plot, self.day
+        lanes = counted(len(plot.lanes.scene.rows), "lane")
+        count = plot.hidden
+        hidden = f" {counted(count, 'label')} hidden in sight: zoom in or point at an event." if count else ""
+        back = day < self.frame.today
+        when = (
+            f"As known on {long_date(day)}."
+            if back
+            else f"Today is {long_date(day)}: drag its line to look back."
         )
-        self.status.emit(f"{self._count()} in {lanes}.{hidden} Today is {long_date(self.today)}.")
+        self.status.emit(f"{self.things.count()} in {lanes}.{hidden} {when}")

@@ -39,6 +39,8 @@ class TimelinePage(QWidget):
     """The base of the pages. Only the page in front is rendered; it is built when it first comes to the front."""
 
     status = Signal(str)
+    # All filters are to be opened, under this widget.
+    filters_wanted = Signal(QWidget)
 
     def __init__(self, context: PanelContext) -> None:
         super().__init__()

@@ -25,7 +25,38 @@ def _lanes(context: PanelContext) -> TimelinePage:
     return LanesPage(context)
 
 
+def _promises(context: PanelContext) -> TimelinePage:
+    from app.panels.timeline.promise_page import PromisePage
+
+    return PromisePage(context)
+
+
+def _race(context: PanelContext) -> TimelinePage:
+    from app.panels.timeline.race_page import RacePage
+
+    return RacePage(context)
+
+
+def _claims(context: PanelContext) -> TimelinePage:
+    from app.panels.timeline.claim_page import ClaimPage
+
+    return ClaimPage(context)
+
+
 PAGES: tuple[PageEntry, ...] = (
     PageEntry("lanes", "Lanes", "Who announced what, for when, and what became of it", _lanes),
+    PageEntry("claims", "Claims against physics", "Whether the figures claimed are within reach", _claims),
+    PageEntry(
+        "promises",
+        "Do promises hold?",
+        "How often targets are met, moved or given up, and by how much",
+        _promises,
+    ),
+    PageEntry(
+        "race",
+        "Map of the race",
+        "Regions side by side: programmes by stage, routes, capacity, and who leads",
+        _race,
+    ),
 )
 PAGE_KEYS = tuple(entry.key for entry in PAGES)

@@ -4,25 +4,24 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QDate
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtCore import QDate, QPoint
+from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.panels.common.panel import Panel, PanelContext, Touched, dress
+from app.panels.timeline.filter_chips import ActiveFilters
+from app.panels.timeline.filter_index import FACETS, FIELDS, OPEN_ENDED, index_of
+from app.panels.timeline.filter_popover import FilterPopover
+from app.panels.timeline.filter_words import active_filters
 from app.panels.timeline.happenings import Happening, all_happenings, filtered
+from app.panels.timeline.intents import Intents
 from app.panels.timeline.page import TimelineFrame, TimelinePage
 from app.panels.timeline.pages import PAGE_KEYS, PAGES
 from app.panels.timeline.top_bar import TopBar
 from app.plots.theme import LIGHT, Theme
 from app.state.model import AppState
 
-FILTERS = frozenset(
-    f"timeline.{name}"
-    for name in (
-        "search", "kinds", "routes", "regions", "countries", "technologies", "architectures", "statuses", "bases",
-        "since", "until", "claim_from_wh_kg", "claim_to_wh_kg",
-    )
-)  # fmt: skip
+FILTERS = frozenset(f"timeline.{name}" for name in (*FIELDS, *OPEN_ENDED))
 
 
 def system_today() -> date:
@@ -54,14 +53,53 @@ class TimelinePanel(Panel):
         self.shown: tuple[Happening, ...] = ()
         self._theme, self._scale = LIGHT, 1.0
         self._pages: dict[str, TimelinePage] = {}
-        self.top = TopBar()
+        self.intents = Intents(context.store, self)
+        self.top, self.active, self.popover = TopBar(), ActiveFilters(), FilterPopover(self)
         self._stack = QStackedWidget()
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 10)
         column.setSpacing(6)
         column.addWidget(self.top)
         column.addWidget(self._stack, 1)
-        self.top.page_chosen.connect(lambda key: context.store.show_field("timeline.tab", key))
+        # At the foot: a row that came above the chips would push them away from the pointer that clicks them.
+        column.addWidget(self.active)
+        self._connect()
+
+    def _connect(self) -> None:
+        store, top = self.context.store, self.top
+        top.page_chosen.connect(lambda key: store.show_field("timeline.tab", key))
+        top.searched.connect(self.intents.search)
+        top.search_done.connect(store.end_gesture)
+        top.day.day_wanted.connect(self.intents.as_of)
+        top.day.day_done.connect(store.end_gesture)
+        top.lanes_by.by_wanted.connect(self.intents.lanes_by)
+        top.lanes_by.order_wanted.connect(self.intents.order_by)
+        top.export_wanted.connect(self.open_export)
+        self.active.dropped.connect(self.intents.drop)
+        self.active.more_wanted.connect(lambda: self.open_filters(self.active.more))
+        for source in (self.active, self.popover):
+            source.cleared.connect(self.intents.clear)
+        self.popover.toggled.connect(self.intents.toggle)
+        self.popover.bounded.connect(self.intents.bound)
+        search = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
+        search.activated.connect(top.focus_search)
+
+    def open_export(self, place: QPoint) -> None:
+        """Open what can be handed out, at a global point."""
+        from app.panels.timeline.export_menu import Exporter
+
+        exporter = Exporter(self, self.context, self.status.emit)
+        menu = exporter.menu(self._frame(self.context.store.state), self._theme)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(place)
+
+    def open_filters(self, under: QWidget) -> None:
+        """Open all filters under a widget."""
+        self.popover.set_values(
+            {facet.field: index_of(self.everything).values(facet.field) for facet in FACETS}
+        )
+        self.popover.show_state(self.context.store.state.timeline)
+        self.popover.open_at(under.mapToGlobal(under.rect().bottomRight()))
 
     def page(self, key: str) -> TimelinePage:
         """The page of a key, built now if it was not yet."""
@@ -70,6 +108,7 @@ class TimelinePanel(Panel):
             page = self._pages[key] = entry.load(self.context)
             self._stack.addWidget(page)
             page.status.connect(lambda words: self._pass_on(page, words))
+            page.filters_wanted.connect(self.open_filters)
             dress(page, self._theme, self._scale)
             take = getattr(page, "set_theme", None)
             if take is not None:
@@ -95,13 +134,17 @@ class TimelinePanel(Panel):
         if self._stack.currentWidget() is not page:
             self._stack.setCurrentWidget(page)
             touched = None
-        self.top.show_page(state.timeline.tab)
+        self.top.show_state(state.timeline, self.today)
         again = touched is None or bool(touched & {"own.additions", "timeline.as_of"})
         if again:
-            self.everything = all_happenings(self.context.dataset)
+            day = day_of(state.timeline.as_of, self.today)
+            self.everything = all_happenings(self.context.dataset, day)
         if again or touched is None or touched & FILTERS:
             self.shown = filtered(self.everything, state.timeline)
         page.show_frame(self._frame(state), touched)
+        if touched is None or touched & FILTERS:
+            self.active.show_filters(active_filters(state.timeline))
+            self.popover.show_state(state.timeline)
 
     def _frame(self, state: AppState) -> TimelineFrame:
         day = day_of(state.timeline.as_of, self.today)

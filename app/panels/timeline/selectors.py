@@ -1,20 +1,18 @@
-"""From the filtered happenings to the scene of the lanes. Pure: no Qt, no clock (today is given)."""
+"""The words, years and legend of the lanes. Pure: no Qt, no clock (today is given)."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
 
+from app.dataset.records import Milestone
 from app.panels.common.words import named
-from app.panels.timeline.dates import decimal_year, long_date, months_between, window_text
+from app.panels.timeline.dates import Span, decimal_year, months_between, parse_span, window_span, window_text
 from app.panels.timeline.happenings import KINDS, ROUTES, STATUS_WORDS, Happening
 from app.plots.lane_model import (
     WINDOW_STYLES,
     LaneCaption,
-    LaneEvent,
-    LaneRow,
     LaneScene,
-    LaneSlip,
     LegendEntry,
 )
 
@@ -31,7 +29,7 @@ GLYPHS: dict[str, str] = {
     "forecast": "document",
 }
 # Which label goes first when two do not fit; slips and the selection go before all.
-_PRIORITY: dict[str, int] = {
+PRIORITY: dict[str, int] = {
     "ended": 80,
     "production": 78,
     "delay": 74,
@@ -47,36 +45,30 @@ _PRIORITY: dict[str, int] = {
 LEGEND: tuple[tuple[str, str], ...] = (
     ("open", "open"),
     ("met", "met"),
+    ("late", "came late"),
     ("kept", "confirmed"),
     ("slipped", "moved"),
     ("no-later-news", "no later news"),
     ("ended", "given up, failed"),
     ("disputed", "disputed"),
     ("to", "moved to"),
+    ("tick", "half, quarter"),
+    ("round", "year"),
+    ("slant", "fiscal year"),
     ("hollow", "claim, forecast"),
 )
-_CONTEXT_NAMES = {"context-policy": "Policy and rules", "context-forecasts": "Forecasts"}
-_HOLLOW = ("vendor-claim", "forecast", "model")
-
-
-def scene_of(shown: Sequence[Happening], today: date) -> LaneScene:
-    """The scene of the lanes: one row for each lane that has an event to show."""
-    rows = _rows(shown)
-    place = {row.key: index for index, row in enumerate(rows)}
-    return LaneScene(
-        rows=rows,
-        events=tuple(_event(h, place[h.lane]) for h in shown),
-        slips=tuple(_slip(old, new, place[new.lane]) for old, new in restated(shown) if _drawable(old, new)),
-        today=decimal_year(today),
-        today_text=f"today, {long_date(today)}",
-    )
+HOLLOW = ("vendor-claim", "forecast", "model")
 
 
 def legend_styles(scene: LaneScene) -> frozenset[str]:
     """What the legend must explain: the window styles in use, "to" for slips, "hollow" for mere claims."""
-    styles = {event.window_style for event in scene.events if event.window is not None}
+    windows = [event for event in scene.events if event.window is not None]
+    styles = {event.window_style for event in windows}
     if scene.slips:
         styles.add("to")
+    ends = {event.ends for event in windows}
+    # The usual end needs no words until there is another beside it.
+    styles |= ends - {"square"} if len(ends) > 1 else set()
     if any(not event.filled for event in scene.events):
         styles.add("hollow")
     return frozenset(styles)
@@ -112,9 +104,20 @@ def years_of(shown: Sequence[Happening], today: date, share: float = 1.0) -> tup
     The first view leaves out the few farthest, so that the others get room; "Fit" shows all. The past loses
     half as many as the future: what was said lies denser than what was promised for some day.
     """
+    spans = [h.said for h in shown] + [h.window for h in shown if h.window is not None]
+    return _years(spans, today, share)
+
+
+def years_of_rows(rows: Sequence[Milestone], today: date, share: float = 1.0) -> tuple[float, float]:
+    """As ``years_of``, of milestones, known on some day or not."""
+    spans = [parse_span(m.date) for m in rows]
+    windows = (window_span(m.target_start, m.target_end) for m in rows)
+    return _years([*spans, *(window for window in windows if window is not None)], today, share)
+
+
+def _years(spans: Sequence[Span], today: date, share: float) -> tuple[float, float]:
     now = decimal_year(today)
-    starts = sorted([h.said.start for h in shown] + [h.window.start for h in shown if h.window])
-    ends = sorted([h.said.end for h in shown] + [h.window.end for h in shown if h.window], reverse=True)
+    starts, ends = sorted(span.start for span in spans), sorted((span.end for span in spans), reverse=True)
     skip = int(len(starts) * (1.0 - share))
     first, last = min([now - 1.0, *starts[skip // 2 :]]), max([now + 1.0, *ends[skip:]])
     room = 0.02 * (last - first)
@@ -123,8 +126,10 @@ def years_of(shown: Sequence[Happening], today: date, share: float = 1.0) -> tup
 
 def restated(shown: Sequence[Happening]) -> list[tuple[Happening, Happening]]:
     """Pairs (older promise, the one that replaced it), both shown and both with a window."""
-    by_id = {h.id: h for h in shown}
-    pairs = [(by_id.get(h.milestone.replaces), h) for h in shown if h.milestone.replaces]
+    newer = [h for h in shown if h.milestone.replaces]
+    wanted = {h.milestone.replaces for h in newer}
+    by_id = {h.milestone.id: h for h in shown if h.milestone.id in wanted} if wanted else {}
+    pairs = [(by_id.get(h.milestone.replaces), h) for h in newer]
     return [(old, new) for old, new in pairs if old is not None and old.window and new.window]
 
 
@@ -168,7 +173,7 @@ def read_out(happening: Happening) -> str:
     window = window_text(m.target_start, m.target_end)
     parts = [m.date, happening.company.name, named(m.id, m.title)]
     if window:
-        status = STATUS_WORDS[m.status]
+        status = STATUS_WORDS[happening.status]
         parts.append(f"for {window}" + (f" ({status})" if happening.promises else ""))
     return " · ".join(parts)
 
@@ -177,64 +182,8 @@ def description(happening: Happening) -> str:
     """The sentence that a screen reader hears when the keyboard reaches an event."""
     m = happening.milestone
     window = window_text(m.target_start, m.target_end)
-    target = f" Target {window}, {STATUS_WORDS[m.status]}." if window else ""
+    target = f" Target {window}, {STATUS_WORDS[happening.status]}." if window else ""
     routes = ", ".join(happening.routes)
     return (
         f"{happening.company.name}, {m.date}: {m.title}. {KINDS[m.kind]}, route {routes}.{target} {m.summary}"
-    )
-
-
-def _rows(shown: Sequence[Happening]) -> tuple[LaneRow, ...]:
-    rows: dict[str, LaneRow] = {}
-    routes: dict[str, list[str]] = {}
-    for h in shown:
-        followed = routes.setdefault(h.lane, list(h.company.routes) if h.company.region != "Context" else [])
-        if h.company.region != "Context" and not h.company.routes:
-            followed += [route for route in h.milestone.routes if route not in followed]
-        name = _CONTEXT_NAMES.get(h.lane, h.company.name)
-        markers = tuple(followed) or (() if h.company.region == "Context" else ("unstated",))
-        rows[h.lane] = LaneRow(h.lane, name, h.company.region, markers)
-    return tuple(rows.values())
-
-
-def _event(h: Happening, row: int) -> LaneEvent:
-    m = h.milestone
-    return LaneEvent(
-        id=h.id,
-        row=row,
-        x=h.said.middle,
-        glyph=GLYPHS[m.kind],
-        tint=tint_of(h),
-        filled=m.basis not in _HOLLOW,
-        label=named(h.id, short_label(m.title, h.company.name)),
-        priority=_PRIORITY[m.kind],
-        read_out=read_out(h),
-        window=(h.window.start, h.window.end) if h.window else None,
-        window_style=_window_style(m.status),
-        window_label=window_text(m.target_start, m.target_end),
-        window_tint="text" if h.company.region == "Context" else h.routes[0],
-    )
-
-
-def _window_style(status: str) -> str:
-    """How a window of that status is drawn: what was given up and what failed alike."""
-    if status in ("cancelled", "failed"):
-        return "ended"
-    return status if status in WINDOW_STYLES else "open"
-
-
-def _drawable(old: Happening, new: Happening) -> bool:
-    return old.lane == new.lane and slip_months(old, new) != 0
-
-
-def _slip(old: Happening, new: Happening, row: int) -> LaneSlip:
-    assert old.window is not None
-    assert new.window is not None
-    return LaneSlip(
-        row=row,
-        old=(old.window.start, old.window.end),
-        new=(new.window.start, new.window.end),
-        text=slip_text(slip_months(old, new)),
-        old_id=old.id,
-        new_id=new.id,
     )

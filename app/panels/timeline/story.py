@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from app.dataset.records import Milestone, Source
+from app.panels.timeline.context import ContextItem
 from app.panels.timeline.dates import Span, decimal_year, precision, window_text
 from app.panels.timeline.happenings import KINDS, STATUS_WORDS, Happening
 from app.panels.timeline.selectors import GLYPHS, slip_months, tint_of
@@ -77,6 +78,34 @@ class Story:
     since: tuple[Line, ...]
     shown_by: tuple[Line, ...] = ()
     conflict: str = ""
+    table: str = "milestones"
+    claims: bool = False
+
+
+def with_facts(story: Story, facts: Sequence[tuple[str, str]]) -> Story:
+    """The story with further facts after its own."""
+    return replace(story, facts=(*story.facts, *facts)) if facts else story
+
+
+def item_story(item: ContextItem, sources: dict[str, Source]) -> Story:
+    """The card of an item of the background."""
+    return Story(
+        id=item.rows[0],
+        basis=item.basis,
+        status="",
+        title=item.title,
+        loud=item.when,
+        loud_caption="",
+        facts=(("Where", item.country),) if item.country else (),
+        routes=(),
+        summary="\n".join(item.words),
+        note="",
+        sources=tuple(_source(sources, source_id) for source_id in item.source_ids),
+        replaced=(),
+        replaced_by=(),
+        since=(),
+        table=item.table,
+    )
 
 
 def story_of(
@@ -95,7 +124,7 @@ def story_of(
     return Story(
         id=m.id,
         basis=m.basis,
-        status=STATUS_WORDS[m.status] if chosen.promises else "",
+        status=STATUS_WORDS[chosen.status] if chosen.promises else "",
         title=full_title(chosen),
         loud=window or m.date,
         loud_caption=_caption(chosen, today),
@@ -109,6 +138,8 @@ def story_of(
         shown_by=tuple(_line(h) for h in everything if h.id in m.shown_by and h not in after),
         conflict=m.conflict,
         since=tuple(_line(h) for h in sorted(since, key=lambda h: h.said.middle)[:MOST_LATER]),
+        claims=any((m.claimed_low_wh_kg, m.claimed_high_wh_kg, m.claimed_wh_l))
+        or (m.unit == "km" and bool(m.value)),
     )
 
 

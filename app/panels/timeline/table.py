@@ -27,7 +27,7 @@ def _row(h: Happening, sources: dict[str, Source]) -> list[object]:
     named = [sources[s].title if s in sources else s for s in m.source_ids]
     return [
         m.id, h.company.name, h.company.region, h.company.country, m.title, KINDS[m.kind], m.date, m.target_start,
-        m.target_end, window_text(m.target_start, m.target_end), STATUS_WORDS[m.status], m.basis, m.technology,
+        m.target_end, window_text(m.target_start, m.target_end), STATUS_WORDS[h.status], m.basis, m.technology,
         "; ".join(h.routes), "; ".join(m.partners), m.site, m.claimed_low_wh_kg, m.claimed_high_wh_kg,
         m.claimed_wh_l, m.claim_level, m.value, m.unit, m.summary, m.replaces, m.note, "; ".join(named),
     ]  # fmt: skip

@@ -26,13 +26,12 @@ def milestone(milestone_id: str, company_id: str, when: str, **more: Any) -> Mil
         "title": f"{company_id.title()} says {milestone_id}",
         "kind": "announcement",
         "summary": "Words about it.",
-        "status": "open" if more.get("target_start") or more.get("target_end") else "not-a-promise",
     }
     return Milestone(id=milestone_id, company_id=company_id, date=when, **{**fields, **more})
 
 
 def made_up_milestones() -> list[Milestone]:
-    late = {"target_start": "2020", "target_end": "2025", "status": "slipped", "routes": ("sulfide",)}
+    late = {"target_start": "2020", "target_end": "2025", "routes": ("sulfide",)}
     new = {"target_start": "2027", "target_end": "2028", "replaces": "a1", "routes": ("sulfide",)}
     return [
         milestone("a1", "alpha", "2018-08", **late),
@@ -41,11 +40,18 @@ def made_up_milestones() -> list[Milestone]:
             "a3", "alpha", "2026-01", kind="pilot-line", basis="reported", routes=("sulfide",), site="Harbour"
         ),
         milestone(
-            "b1", "beta", "2022-05-04", target_end="2024", status="met", kind="production", basis="measured"
+            "b1",
+            "beta",
+            "2022-05-04",
+            target_end="2024",
+            kind="production",
+            basis="measured",
+            shown_by=("b2",),
+            answers=("b2=done",),
         ),
         milestone("b2", "beta", "2023", target_end="2027", routes=("oxide", "polymer")),
         milestone("b3", "beta", "2026-03", kind="ended", basis="reported", routes=("oxide",)),
-        milestone("c1", "state", "2024-06", kind="policy", basis="reported", target_end="2025", status="met"),
+        milestone("c1", "state", "2024-06", kind="policy", basis="reported", target_end="2025"),
         milestone("c2", "bank", "2025-02", kind="forecast", basis="forecast", target_end="2030"),
     ]
 
@@ -65,12 +71,17 @@ def dataset() -> Any:
     )  # fmt: skip
     return SimpleNamespace(
         version="0",
+        day=TODAY,
         companies={c.id: c for c in companies},
         milestones={m.id: m for m in made_up_milestones()},
         sources={"s1": source},
+        policies={},
+        market={},
+        prices={},
+        supply_chain={},
     )
 
 
 @pytest.fixture
 def everything(dataset: Any) -> tuple[Happening, ...]:
-    return all_happenings(dataset)
+    return all_happenings(dataset, TODAY)

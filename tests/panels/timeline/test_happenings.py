@@ -1,12 +1,25 @@
 from __future__ import annotations
 
+from datetime import date
+from typing import Any
+
 import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.panels.timeline.happenings import KINDS, REGIONS, ROUTES, Happening, filtered, is_filtered
+from app.panels.timeline.happenings import (
+    KINDS,
+    REGIONS,
+    ROUTES,
+    Happening,
+    all_happenings,
+    filtered,
+    is_filtered,
+)
 from app.state.model import TimelineState
+
+from .conftest import TODAY
 
 Everything = tuple[Happening, ...]
 
@@ -66,10 +79,40 @@ def test_context_lies_in_two_lanes_whoever_spoke(everything: Everything) -> None
     assert lanes["a1"] == "alpha"
 
 
+def test_only_what_was_said_by_the_day_is_there_in_the_same_order(dataset: Any) -> None:
+    def on(*day: int) -> list[str]:
+        return [h.id for h in all_happenings(dataset, date(*day))]
+
+    assert on(2018, 8, 30) == []
+    assert on(2018, 8, 31) == ["a1"]
+    # "2023" may have been said in December.
+    assert on(2023, 12, 30) == ["a1", "a2", "b1"]
+    assert on(2023, 12, 31) == ["a1", "a2", "b1", "b2"]
+    assert on(2026, 11, 23) == ["c2", "c1", "a1", "a2", "a3", "b1", "b2", "b3"]
+
+
+def test_statuses_are_those_of_the_day_whatever_the_file_says(dataset: Any) -> None:
+    def of(name: str, *day: int) -> tuple[str, int | None, str]:
+        h = {h.id: h for h in all_happenings(dataset, date(*day))}[name]
+        return h.status, h.slip_months, h.answered_by
+
+    assert of("a1", 2023, 10, 30) == ("open", None, "")
+    assert of("a1", 2023, 10, 31) == ("slipped", 36, "a2")
+    assert of("b1", 2022, 5, 4) == ("open", None, "")
+    assert of("b1", 2023, 12, 31) == ("met", 0, "b2")
+    assert of("b1", 2022, 5, 5) == ("open", None, "")
+    assert of("c1", 2026, 11, 23) == ("not-a-promise", None, "")
+
+
+def test_the_same_day_gives_the_same_object_and_other_rows_another(dataset: Any) -> None:
+    first = all_happenings(dataset, TODAY)
+    assert all_happenings(dataset, TODAY) is first
+    del dataset.milestones["b2"]
+    assert [h.id for h in all_happenings(dataset, TODAY)] == ["c2", "c1", "a1", "a2", "a3", "b1", "b3"]
+
+
 def _everything() -> Everything:
     from types import SimpleNamespace
-
-    from app.panels.timeline.happenings import all_happenings
 
     from .conftest import company, made_up_milestones
 
@@ -77,6 +120,7 @@ def _everything() -> Everything:
     firms = [company(name, region) for name, region in regions.items()]
     return all_happenings(
         SimpleNamespace(  # type: ignore[arg-type]
-            companies={c.id: c for c in firms}, milestones={m.id: m for m in made_up_milestones()}
-        )
+            companies={c.id: c for c in firms}, milestones={m.id: m for m in made_up_milestones()}, day=TODAY
+        ),
+        TODAY,
     )

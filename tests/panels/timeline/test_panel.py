@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QTabBar, QWidget
 from app.panels.common.panel import PanelContext
 from app.panels.timeline import detail_card
 from app.panels.timeline.card_lines import EventLine
-from app.panels.timeline.lanes_page import EMPTY, NO_DATA
+from app.panels.timeline.lanes_page import NO_DATA
 from app.panels.timeline.panel import TimelinePanel
 from app.plots.theme import DARK
 from app.state.model import initial_state
@@ -58,7 +58,7 @@ def test_everything_is_shown_at_first_and_no_card(panel: TimelinePanel) -> None:
     assert len(panel.shown) == 8
     assert panel.front.card.isHidden()
     assert panel.front.lanes.title.text().startswith("2027")
-    assert panel.front.figures.boxes[0].text() == "1 of 2 targets due by today were met"
+    assert panel.front.figures.boxes[0].text() == "1 of 2 promises due by now met in time"
 
 
 def test_a_click_on_a_pictogram_opens_its_card_and_undo_closes_it(
@@ -99,23 +99,24 @@ def test_taking_the_last_key_out_shows_all_again(panel: TimelinePanel, qtbot, st
 
 def test_typing_a_search_is_one_undo_step(panel: TimelinePanel, qtbot, store: Store) -> None:
     qtbot.keyClick(panel, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(panel.front.filters.search.hasFocus)
-    qtbot.keyClicks(panel.front.filters.search, "harbour")
+    qtbot.waitUntil(panel.top.search.hasFocus)
+    qtbot.keyClicks(panel.top.search, "harbour")
     store.flush()
     assert shown(panel) == {"a3"}
-    qtbot.keyClick(panel.front.filters.search, Qt.Key.Key_Return)
+    qtbot.keyClick(panel.top.search, Qt.Key.Key_Return)
     store.undo()
     store.flush()
-    assert panel.front.filters.search.text() == ""
+    assert panel.top.search.text() == ""
     assert len(panel.shown) == 8
 
 
 def test_nothing_found_says_why_and_what_to_do(panel: TimelinePanel, qtbot, store: Store) -> None:
-    qtbot.keyClicks(panel.front.filters.search, "zzz")
+    qtbot.keyClicks(panel.top.search, "zzz")
     store.flush()
     assert panel.front.lanes.plot.is_empty
-    assert panel.front.lanes.plot._empty.text() == EMPTY
-    qtbot.mouseClick(panel.front.filters.clear_button, Qt.MouseButton.LeftButton)
+    assert panel.front.lanes.plot._empty.text() == "No event is found by “zzz”."
+    assert panel.front.lanes.without.isVisible()
+    qtbot.mouseClick(panel.front.lanes.clear, Qt.MouseButton.LeftButton)
     store.flush()
     assert not panel.front.lanes.plot.is_empty
     assert len(panel.shown) == 8
@@ -191,12 +192,12 @@ def test_no_control_of_the_filters_is_cut_at_presentation_size(
     panel.resize(width, 600)
     qtbot.wait(20)
     bar = panel.front.filters
-    shown_ones = [w for w in (bar.search, bar.clear_button, bar.offer, bar.region_menu) if w.isVisible()]
-    assert len(shown_ones) == 4
+    shown_ones = [w for w in (bar.clear_button, bar.offer, bar.all_button) if w.isVisible()]
+    assert len(shown_ones) == 3
     for widget in shown_ones:
         assert widget.geometry().right() < bar.width()
-        assert widget.width() >= min(widget.sizeHint().width(), widget.maximumWidth()) or widget is bar.search
-    assert bar.search.width() >= bar.search.minimumWidth()
+        assert widget.width() >= min(widget.sizeHint().width(), widget.maximumWidth())
+    assert panel.top.search.width() >= panel.top.search.minimumWidth()
 
 
 def test_a_low_card_gives_the_room_of_the_overview_to_the_lanes(panel: TimelinePanel, qtbot) -> None:
@@ -274,14 +275,14 @@ def test_a_source_opens_on_a_click_only(panel: TimelinePanel, qtbot, monkeypatch
 
 def test_the_card_takes_its_route_to_another_panel(panel: TimelinePanel, qtbot, store: Store) -> None:
     click_event(panel, qtbot, "b2")
-    qtbot.mouseClick(panel.front.card.calculator_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(panel.front.card.feet.calculator, Qt.MouseButton.LeftButton)
     assert store.state.routes.selected == "oxide"
     assert store.state.panel == "calculator"
 
 
 def test_an_event_without_a_route_offers_none(panel: TimelinePanel, qtbot) -> None:
     click_event(panel, qtbot, "b1")
-    assert panel.front.card.calculator_button.isHidden()
+    assert panel.front.card.feet.calculator.isHidden()
 
 
 def test_zoom_is_remembered_without_an_undo_step(panel: TimelinePanel, qtbot, store: Store) -> None:
@@ -330,15 +331,17 @@ def test_chips_become_menus_where_they_do_not_fit(panel: TimelinePanel, qtbot) -
 
 
 def test_the_filter_menus_do_what_the_chips_do(panel: TimelinePanel, store: Store) -> None:
-    panel.front.filters.region_menu._actions["Japan"].trigger()
+    panel.open_filters(panel.front.filters.all_button)
+    panel.popover.menus["regions"]._actions["Japan"].trigger()
     store.flush()
     assert shown(panel) == {"a1", "a2", "a3"}
-    assert panel.front.filters.region_menu.text().startswith("Regions · 1")
+    assert panel.popover.menus["regions"].text().startswith("Region · 1")
+    panel.popover.hide()
 
 
 def test_showing_the_state_never_changes_it(panel: TimelinePanel, store: Store, qtbot) -> None:
     before = store.undo_stack.count()
-    with qtbot.assertNotEmitted(panel.front.filters.searched):
+    with qtbot.assertNotEmitted(panel.top.searched):
         panel.render_state(store.state, None)
     assert store.undo_stack.count() == before
 
@@ -378,26 +381,29 @@ def test_labels_cut_by_the_edge_are_not_drawn_but_windows_that_began_before_are_
 ) -> None:
     plot = panel.front.lanes.plot
     plot.set_range(2021.5, 2024.5)
-    names = {label.text: plot.lanes.x_px(label.x) + label.dx for label in plot.layout_now.labels}
+    labels = [label for plan in plot.layout_now.plans() for label in plan.labels]
+    names = {label.text: plot.lanes.x_px(label.x) + label.dx for label in labels}
     assert 0.0 <= names["2020–25"] < 10.0
     assert "2024" in names
     plot.set_range(2026.0, 2026.5)
-    seen = [label for label in plot.layout_now.labels if plot.lanes.x_px(label.x) + label.dx >= 0.0]
+    labels = [label for plan in plot.layout_now.plans() for label in plan.labels]
+    seen = [label for label in labels if plot.lanes.x_px(label.x) + label.dx >= 0.0]
     assert "2020–25" not in {label.text for label in seen}
 
 
 def test_tab_goes_in_reading_order(panel: TimelinePanel, qtbot) -> None:
     click_event(panel, qtbot, "a2")
     qtbot.wait(20)
-    names, widget = [], panel.front.filters._kinds["announcement"]
+    names, widget = [], panel.top.bar
     for _ in range(1000):
         takes = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible() and widget.isEnabled()
         if takes and widget.accessibleName() and widget.accessibleName() not in names:
             names.append(widget.accessibleName())
         widget = widget.nextInFocusChain()
     wanted = [
-        "Announcement", "Ended", "Search the events", "Sulfide", "Unstated", "Regions: all", "Zoom out", "Zoom in",
-        "Fit", "Export ▾", panel.front.lanes.plot.accessibleName(), "Overview of all years", "Previous event",
+        "Pages of the timeline", "Search the events", "As known on", "Export", "Announcement", "Ended", "All filters",
+        "Sulfide", "Unstated", "Zoom out", "Zoom in", "Fit", panel.front.lanes.plot.accessibleName(),
+        "Overview of all years", "Previous event",
         "Next event", "Close the card (Esc)", "Source: The Paper, 2024", "In Data", "In Routes", "In calculator",
     ]  # fmt: skip
     places = [names.index(name) for name in wanted]
@@ -426,11 +432,11 @@ def test_a_card_whose_event_the_filters_hide_makes_way_and_comes_back(
     panel: TimelinePanel, qtbot, store: Store
 ) -> None:
     click_event(panel, qtbot, "a2")
-    panel.front.filters.search.setText("b1")
+    panel.top.search.setText("b1")
     store.flush()
     assert "a2" not in shown(panel)
     assert panel.front.card.isHidden()
-    panel.front.filters.search.clear()
+    panel.top.search.clear()
     store.flush()
     assert panel.front.card.isVisible()
 

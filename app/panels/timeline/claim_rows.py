@@ -1,0 +1,233 @@
+"""From the events as known on a day to the map and the table of claims. Pure: no Qt, no clock.
+
+A measured cell belongs to a car where its row names the vehicle (``published_cells.vehicle``): that makes the first
+step of the frontier. The second counts measured cells of any kind. Packs and targets are in neither.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Literal, NamedTuple
+
+from app.dataset import Dataset
+from app.dataset.claim_sets import Figure, claimed_energy, claimed_range
+from app.dataset.records import PublishedCell
+from app.panels.common.words import basis_word, counted, named
+from app.panels.timeline.happenings import ROUTES, Happening
+from app.panels.timeline.selectors import short_label
+from app.plots.claim_model import Fill, MapScene, MapSpot, MapStep, Point, frontier
+from app.science.claim import Share, verdict_of
+from app.state.claim_words import plain, share_text
+
+ColourBy = Literal["route", "basis", "region"]
+UNITS: dict[Figure, str] = {"specific_energy_wh_kg": "Wh/kg", "energy_density_wh_l": "Wh/L"}
+# Slots of the marks by what they are coloured by: shape and colour together.
+_BASES = {
+    "vendor-claim": "sulfide", "reported": "oxide", "measured": "liquid", "forecast": "polymer", "model": "halide",
+    "editorial": "unstated",
+}  # fmt: skip
+_REGIONS = {
+    "China": "sulfide", "Japan": "polymer", "South Korea": "oxide", "North America": "halide", "Europe": "liquid",
+}  # fmt: skip
+CAR_WORDS, ANY_WORDS = "highest in a car cell, measured", "highest of any cell, measured"
+
+
+class ClaimRow(NamedTuple):
+    """One claim of the table. ``figure`` None: kilometres."""
+
+    happening: Happening
+    claimed: float
+    low: float
+    unit: str
+    figure: Figure | None
+    level: str
+
+    @property
+    def id(self) -> str:
+        """Id of the milestone."""
+        return self.happening.id
+
+
+def claim_rows(shown: Iterable[Happening], figure: Figure) -> tuple[ClaimRow, ...]:
+    """The claims among the events shown: those of ``figure``, then those of kilometres alone; the newest first."""
+    rows = []
+    for h in shown:
+        energy = claimed_energy(h.milestone, figure)
+        road = claimed_range(h.milestone)
+        if energy is not None:
+            rows.append(
+                ClaimRow(h, energy.high, energy.low, energy.unit, figure, energy.level or "not stated")
+            )
+        elif road is not None and claimed_energy(h.milestone) is None:
+            rows.append(ClaimRow(h, road.km, road.km, "km", None, "vehicle"))
+    return tuple(sorted(rows, key=lambda row: (-row.happening.said.middle, row.id)))
+
+
+def verdict_text(share: Share | None) -> str:
+    """The word of the table for a share; "not comparable" for none."""
+    return verdict_of(share.reachable) if share is not None else "not comparable"
+
+
+def share_words(share: Share | None) -> str:
+    """How many of the runs reach it, for the table."""
+    return share_text(share.reachable) if share is not None else ""
+
+
+def slot_of(h: Happening, by: ColourBy) -> str:
+    """The slot of a claim's mark."""
+    if by == "basis":
+        return _BASES.get(h.milestone.basis, "unstated")
+    if by == "region":
+        return _REGIONS.get(h.company.region, "unstated")
+    return h.routes[0]
+
+
+def legend_of(rows: Sequence[ClaimRow], by: ColourBy) -> tuple[tuple[str, str], ...]:
+    """Slots in use and their words."""
+    used = {slot_of(row.happening, by) for row in rows}
+    if by == "basis":
+        words = {slot: basis_word(basis) for basis, slot in _BASES.items()}
+    elif by == "region":
+        words = {slot: region for region, slot in _REGIONS.items()} | {"unstated": "elsewhere"}
+    else:
+        words = {key: word.lower() for key, word in ROUTES.items()}
+    return tuple((slot, words[slot]) for slot in words if slot in used)
+
+
+def scene_of(
+    rows: Sequence[ClaimRow], dataset: Dataset, figure: Figure, by: ColourBy, now: float, now_words: str
+) -> MapScene:
+    """The map: claims of ``figure`` at cell level, measured cells, chains and the two frontiers up to ``now``."""
+    claims = [row for row in rows if row.figure == figure and row.level != "pack"]
+    cells = [cell for cell in measured_cells(dataset, figure) if (cell.year or 9999) + 0.5 <= now]
+    spots = [_claim_spot(row, by) for row in claims]
+    spots += [_cell_spot(cell, figure) for cell in cells]
+    return MapScene(
+        spots=tuple(spots),
+        chains=_chains(claims, by),
+        steps=_steps(cells, figure),
+        now=now,
+        now_words=now_words,
+    )
+
+
+def measured_cells(dataset: Dataset, figure: Figure) -> list[PublishedCell]:
+    """Cells (no packs, no targets) with a measured figure and a year."""
+    return [
+        cell
+        for cell in dataset.published_cells.values()
+        if cell.basis == "measured"
+        and cell.level == "cell"
+        and not cell.target
+        and cell.year is not None
+        and figure_of(cell, figure) is not None
+    ]
+
+
+def figure_of(cell: PublishedCell, figure: Figure) -> float | None:
+    """The cell's figure; of a range the lower end, which is sure."""
+    if figure == "specific_energy_wh_kg":
+        return cell.specific_energy_low_wh_kg
+    return cell.energy_density_low_wh_l
+
+
+def _place(cell: PublishedCell, figure: Figure) -> Point:
+    """Middle of the year, and the figure. Only for cells that `measured_cells` gives."""
+    value = figure_of(cell, figure)
+    assert cell.year is not None
+    assert value is not None
+    return cell.year + 0.5, value
+
+
+def _steps(cells: Sequence[PublishedCell], figure: Figure) -> tuple[MapStep, ...]:
+    car = frontier([_place(cell, figure) for cell in cells if cell.vehicle])
+    every = frontier([_place(cell, figure) for cell in cells])
+    steps = []
+    if car:
+        steps.append(MapStep(CAR_WORDS, car, True))
+    if every and every != car:
+        steps.append(MapStep(ANY_WORDS, every, False))
+    return tuple(steps)
+
+
+def best_measured(dataset: Dataset, figure: Figure, until: float, car: bool) -> PublishedCell | None:
+    """The highest measured cell known until a day, of a car or of any kind."""
+    known = [
+        cell
+        for cell in measured_cells(dataset, figure)
+        if _place(cell, figure)[0] <= until and (cell.vehicle or not car)
+    ]
+    return max(known, key=lambda cell: _place(cell, figure)[1], default=None)
+
+
+def fill_of(h: Happening) -> Fill:
+    """Hollow with an arrow where the figure is promised for a day to come; filled where a source measured it."""
+    if h.window is not None and h.status != "not-a-promise":
+        return "target"
+    return "claim"
+
+
+def _claim_spot(row: ClaimRow, by: ColourBy) -> MapSpot:
+    h = row.happening
+    m = h.milestone
+    number = plain(row.claimed) if row.low >= row.claimed else f"{plain(row.low)} to {plain(row.claimed)}"
+    name = f"{h.company.name} {plain(row.claimed)}"
+    fill = fill_of(h)
+    target = ", target" if fill == "target" else ""
+    line = f"{m.date} · {h.company.name}: {named(h.id, short_label(m.title, h.company.name))} · {number} {row.unit}"
+    return MapSpot(
+        id=h.id,
+        name=named(h.id, name),
+        slot=slot_of(h, by),
+        fill=fill,
+        x=h.said.middle,
+        y=row.claimed,
+        line=f"{line} · {basis_word(m.basis)}{target}",
+        rank=3 if m.kind == "ended" else 5,
+        low=row.low if row.low < row.claimed else None,
+        row=("milestones", h.id),
+        ended=m.kind == "ended",
+    )
+
+
+def _cell_spot(cell: PublishedCell, figure: Figure) -> MapSpot:
+    x, y = _place(cell, figure)
+    where = f", cell of {cell.vehicle}" if cell.vehicle else ""
+    return MapSpot(
+        id="",
+        name=named(cell.id, f"{cell.name} {plain(y)}"),
+        slot=cell.route,
+        fill="measured",
+        x=x,
+        y=y,
+        line=f"{cell.year} · {named(cell.id, cell.name)} · {plain(y)} {UNITS[figure]} · measured{where}",
+        rank=1,
+        row=("published_cells", cell.id),
+    )
+
+
+def _chains(claims: Sequence[ClaimRow], by: ColourBy) -> tuple[tuple[str, tuple[Point, ...]], ...]:
+    """A line from each claim to the one that it replaces."""
+    known = {row.id: row for row in claims}
+    found = []
+    for row in claims:
+        older = known.get(row.happening.milestone.replaces)
+        if older is not None:
+            ends = ((older.happening.said.middle, older.claimed), (row.happening.said.middle, row.claimed))
+            found.append((slot_of(row.happening, by), ends))
+    return tuple(found)
+
+
+def map_title(rows: Sequence[ClaimRow], dataset: Dataset, figure: Figure, until: float) -> str:
+    """The sentence over the map, true at every setting."""
+    claims = [row for row in rows if row.figure == figure and row.level != "pack"]
+    if not claims:
+        return f"No cell's {UNITS[figure]} is claimed here"
+    best = best_measured(dataset, figure, until, car=True)
+    if best is None:
+        return f"{counted(len(claims), 'claim')} of cells, none measured in a car"
+    limit = _place(best, figure)[1]
+    above = sum(row.claimed > limit for row in claims)
+    verb = "lies" if above == 1 else "lie"
+    count = counted(len(claims), "claim")
+    return f"{above} of {count} {verb} above the best car cell ({plain(limit)} measured)"
