@@ -78,6 +78,7 @@ CONTROL_KEYS = (
     ("Controls", "Slider: ends of the range", "Home, End"),
     ("Plots", "Menu of the plot: copy, PNG, SVG, CSV", "Menu key, Shift+F10"),
     ("Plots", "Zoom, and back to the whole", "Mouse wheel, double click"),
+    ("Routes", "Give the tabs the room of the plots, and back", "F8"),
     ("Timeline", "Search the events", "Ctrl+F"),
     ("Timeline", "Show fewer or more years", "+ −, Ctrl+Mouse wheel"),
     ("Timeline", "From event to event, from lane to lane", "← →, ↑ ↓"),

@@ -10,14 +10,20 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 def main() -> int:
     from tests.benchmarks import (
+        bench_chemistries,
+        bench_claims,
         bench_data_panel,
         bench_doubt,
         bench_import,
         bench_memory,
         bench_parts,
+        bench_promises,
+        bench_routes,
         bench_science,
+        bench_scorecard,
         bench_slider,
         bench_start,
+        bench_timeline,
     )
 
     benches = (
@@ -26,7 +32,13 @@ def main() -> int:
         bench_parts,
         bench_start,
         bench_slider,
+        bench_routes,
         bench_data_panel,
+        bench_timeline,
+        bench_chemistries,
+        bench_scorecard,
+        bench_promises,
+        bench_claims,
         bench_import,
         bench_memory,
     )

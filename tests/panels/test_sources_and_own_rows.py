@@ -123,7 +123,7 @@ def test_an_event_leads_to_its_row(show, store: Store) -> None:
     first = next(iter(DATA.milestones))
     store.show_field("timeline.selected", first)
     store.flush()
-    panel.front.card.data_button.click()
+    panel.front.card.feet.data.click()
     assert where(store) == ("data", "milestones", first)
 
 
@@ -175,7 +175,7 @@ def test_own_milestones_are_shown_with_their_mark_and_can_be_taken_away(show, st
     event = own(next(iter(DATA.milestones.values())), title="My event", company_id=f"{OWN}nobody")
     add(store, OwnMilestones(name="t.csv", rows=(event,)))
     assert len(panel.everything) == before + 1
-    mine = panel.front.happening(f"{OWN}mine")
+    mine = panel.front.things.happening(f"{OWN}mine")
     assert mine is not None
     assert mine.company.name == "nobody"
     store.show_field("timeline.selected", f"{OWN}mine")

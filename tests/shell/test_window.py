@@ -267,7 +267,7 @@ def test_saving_after_undoing_an_open_leaves_the_file_opened_last_alone(program,
 @pytest.mark.parametrize(
     ("panel_id", "wanted"),
     [
-        ("timeline", {"Announcement", "Search the events", "Export ▾", "Timeline", "Menu"}),
+        ("timeline", {"Announcement", "Search the events", "Export", "All filters", "Timeline", "Menu"}),
         ("calculator", {"Open…", "Basis", "Positive", "Tabs of the lower card", "Calculator", "Menu"}),
         ("routes", {"Route", "Temperature (°C)", "More about the routes", "Routes", "Menu"}),
     ],

@@ -9,7 +9,7 @@ from app.dataset.lookups import sources_of
 from app.dataset.records import ElectrolyteMaterial
 from app.panels.calculator.bases import BasisChoice
 from app.panels.calculator.choice_words import NotOfferedError, Option, Taken
-from app.panels.calculator.offers import (
+from app.panels.common.solids import (
     SOLID_ROUTES,
     pores_known,
     separator_name,

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from app.dataset import Dataset
 from app.dataset.records import ElectrolyteMaterial
 from app.panels.calculator.between_choices import filling_choice
-from app.panels.calculator.offers import short_label
 from app.panels.calculator.words import figure
+from app.panels.common.solids import short_label
 from app.panels.common.words import named
 from app.plots.rate_plot import rate_words
 from app.plots.ticks import format_power

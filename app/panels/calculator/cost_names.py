@@ -6,7 +6,7 @@ from app.dataset import Dataset
 from app.dataset.records import Price
 from app.panels.calculator.design_names import material_name
 from app.panels.calculator.electrode_choices import short_name
-from app.panels.calculator.offers import short_label
+from app.panels.common.solids import short_label
 from app.science.cost import (
     ALUMINIUM_CAN,
     ALUMINIUM_TERMINAL,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from app.dataset import Dataset
 from app.dataset.additions import shown_id
 from app.panels.calculator.electrode_choices import short_name
-from app.panels.calculator.offers import short_label
 from app.panels.calculator.selectors import plain_name
+from app.panels.common.solids import short_label
 from app.science.design import AnodeFree, CellDesign, CellFormat, Cylindrical
 
 _FORMATS = {"stack": "bare stack", "pouch": "pouch", "prismatic": "prismatic"}

@@ -10,7 +10,7 @@ from app.panels.calculator.bases import with_basis
 from app.panels.calculator.choice_words import Taken
 from app.panels.calculator.evaluation import outcome_of
 from app.panels.calculator.field import Field
-from app.panels.calculator.offers import with_solid
+from app.panels.common.solids import with_solid
 from app.science.design import CellDesign, Pack
 from app.science.hold import Same
 from app.science.paths import with_value

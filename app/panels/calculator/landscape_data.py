@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from app.dataset.additions import is_own
+from app.dataset import Dataset
+from app.dataset.additions import is_own, shown_id
 from app.dataset.records import PublishedCell
 from app.panels.calculator.words import figure
 from app.panels.common.words import basis_word, counted, named
@@ -71,3 +72,18 @@ def standing(cells: tuple[Neighbour, ...], wh_kg: float, wh_l: float, basis: str
     if lighter == 0 and denser == 0:
         return f"Below all {counted(total, 'published cell')} in Wh/kg and Wh/L"
     return f"Above {lighter or 'none'} of {total} cells in Wh/kg, {denser or 'none'} in Wh/L"
+
+
+def picked_claim(dataset: Dataset, milestone_id: str | None) -> tuple[float | None, float | None, str, str]:
+    """Wh/kg, Wh/L, words and brief words of the claim picked in the timeline; None twice: it claims none of a cell."""
+    milestone = dataset.milestones.get(milestone_id or "")
+    if milestone is None or milestone.claim_level == "pack":
+        return None, None, "", ""
+    wh_kg = milestone.claimed_high_wh_kg or milestone.claimed_low_wh_kg
+    wh_l = milestone.claimed_wh_l
+    figures = [
+        f"{figure(value)} {unit}" for value, unit in ((wh_kg, "Wh/kg"), (wh_l, "Wh/L")) if value is not None
+    ]
+    company = dataset.companies.get(milestone.company_id)
+    name = company.name if company is not None else shown_id(milestone.company_id)
+    return wh_kg, wh_l, f"{name} claims {', '.join(figures)}", f"claim {figures[0]}" if figures else ""

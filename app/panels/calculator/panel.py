@@ -189,6 +189,8 @@ class CalculatorPanel(Panel):
             self.solving.show_calculator(calculator)
         if names is None or "design" in names or any(name.startswith("routes.") for name in touched or ()):
             self._render_offer(state)
+        if touched is None or "timeline.selected" in touched:
+            self.landscape.show_claim(self.context.dataset, state.timeline.selected)
 
     def _take_own_rows(self) -> None:
         """Rows were added or taken away: cells in the landscape, and what the choices offer."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.panels.calculator.landscape_data import Neighbour, standing
+from app.dataset import Dataset
+from app.panels.calculator.landscape_data import Neighbour, picked_claim, standing
 from app.panels.calculator.selectors import PART_WORDS, PARTS, BarRow, breakdown_rows, breakdown_title
 from app.panels.calculator.tab import Pin
 from app.panels.calculator.words import figure
@@ -55,6 +56,10 @@ class LandscapeCard(Card):
         line = f"This design, {results.basis}: {name} · {figure(mass)} Wh/kg · {figure(volume)} Wh/L · model"
         self.plot.set_design((mass, volume), line, stale)
         show_title(self, standing(self._cells, mass, volume, results.basis), stale)
+
+    def show_claim(self, dataset: Dataset, milestone_id: str | None) -> None:
+        """Draw the claim that is picked in the timeline as a line; a pack's, or an event without one, is none here."""
+        self.plot.set_claim(*picked_claim(dataset, milestone_id))
 
     def show_pins(self, pins: Sequence[Pin]) -> None:
         """Show the rings of the pinned designs."""

@@ -58,7 +58,9 @@ class Badge(QLabel):
         self._describe()
 
     def _describe(self) -> None:
-        self.setToolTip("\n".join(part for part in (self._meaning, self._tip) if part))
+        tip = "\n".join(part for part in (self._meaning, self._tip) if part)
+        if tip != self.toolTip():
+            self.setToolTip(tip)
         self.setAccessibleName(f"{self.text()}, show the source" if self._row[0] else self.text())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name

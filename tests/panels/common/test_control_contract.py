@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import pytest
@@ -38,8 +39,8 @@ from app.panels.routes.page import PageFrame
 from app.panels.routes.pages import PAGE_KEYS
 from app.panels.routes.selectors import CardView
 from app.panels.routes.tabs import BottomTabs
-from app.panels.timeline.filter_bar import FilterBar
 from app.panels.timeline.filter_menu import FilterMenu
+from app.panels.timeline.top_bar import TopBar
 from app.state.model import TimelineState, initial_state, replace_field
 from app.state.presets import preset_design
 from app.state.store import Store
@@ -172,7 +173,7 @@ def click_tab(bar: QTabBar, index: int) -> None:
     QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(index).center())
 
 
-def empty_by_its_button(bar: FilterBar) -> None:
+def empty_by_its_button(bar: TopBar) -> None:
     clear = bar.search.findChild(QToolButton)
     QTest.mouseClick(clear, Qt.MouseButton.LeftButton)
 
@@ -194,8 +195,8 @@ PANEL_CASES = [
         lambda w: click_tab(w.bar, 1), lambda w: QTest.keyClick(w.bar, Qt.Key.Key_Right),
     ),
     Case(
-        "search", FilterBar, lambda w: w.searched, lambda w: w.search.text(),
-        lambda w, v: w.show_state(TimelineState(search=v), "1 of 2 events", ""), "toyota", "garnet",
+        "search", TopBar, lambda w: w.searched, lambda w: w.search.text(),
+        lambda w, v: w.show_state(TimelineState(search=v), date(2026, 11, 23)), "toyota", "garnet",
         empty_by_its_button, lambda w: QTest.keyClick(w.search, Qt.Key.Key_Escape),
     ),
     Case(

@@ -225,13 +225,13 @@ def test_a_button_that_cannot_do_it_says_why(dataset, state):
     )
 
 
-def test_a_share_that_no_amount_keeps_is_said_in_place_of_a_separator(dataset, state):
+def test_a_separator_that_the_cell_cannot_take_is_refused_in_words(dataset, state):
     solid_of(dataset)
-    wet = replace_field(with_share(dataset, state, 49.0), "routes.thickness_um", 1000.0)
-    action = ladder_view(dataset, wet).action
+    blade = replace_field(state, "calculator.design", preset_design("lfp-blade"))
+    action = ladder_view(dataset, replace_field(blade, "routes.thickness_um", 1000.0)).action
     assert action is not None
     assert action.design is None
-    assert action.about.startswith("Not with the same share of liquid: ")
+    assert "the box allows at most" in action.about
 
 
 def test_liquid_takes_the_place_of_a_solid_when_the_slider_moves(dataset, state):
