@@ -18,6 +18,7 @@ PICTURES = (
     ("timeline", "", "light"),
     ("timeline", "claims", "light"),
     ("timeline", "promises", "light"),
+    ("timeline", "race", "light"),
     ("supply", "", "light"),
     ("data", "", "light"),
     ("calculator", "", "dark"),

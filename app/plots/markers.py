@@ -110,6 +110,12 @@ def route_path(route: str) -> QPainterPath:
     return QTransform.fromScale(size, size).map(QPainterPath(Symbols[ROUTE_SYMBOL[route]]))
 
 
+def draw_marker(painter: QPainter, route: str, at: QPointF, size: float, ink: QColor) -> None:
+    """Fill the marker of a route, ``size`` px, centred on ``at``."""
+    place = QTransform.fromTranslate(at.x(), at.y()).scale(size, size)
+    painter.fillPath(place.map(route_path(route)), ink)
+
+
 def route_size(route: str, size_px: float) -> float:
     """Return the scatter size in px at which a route's marker looks `size_px` large."""
     return size_px * ROUTE_SIZE.get(route, 1.0)

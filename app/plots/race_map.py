@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTransform
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from app.plots.export import Table
-from app.plots.markers import route_path
+from app.plots.markers import draw_marker
 from app.plots.pixel_plot import Hit, PixelItem, PixelPlot, SourceKey
 from app.plots.theme import Theme, font, mix
 
@@ -159,8 +159,8 @@ class RaceItem(PixelItem):
             words, size = str(count), self.metrics.ascent() * 0.8
             if x + size + 4.0 + self.width_of(words) > box.right():
                 break
-            place = QTransform().translate(x + size / 2.0, box.center().y()).scale(size, size)
-            painter.fillPath(place.map(route_path(route)), QColor(self.theme.route[route]))
+            at = QPointF(x + size / 2.0, box.center().y())
+            draw_marker(painter, route, at, size, QColor(self.theme.route[route]))
             self.words(painter, x + size + 4.0, base, words, self.theme.text)
             x += size + self.width_of(words) + 12.0
         self.hits.append(Hit(box, column.routes_line))

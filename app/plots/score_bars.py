@@ -14,7 +14,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from app.plots.export import Table
-from app.plots.markers import route_path
+from app.plots.markers import draw_marker
 from app.plots.pixel_plot import NO_SOURCE, Hit, PixelItem, PixelPlot, SourceKey
 from app.plots.theme import font, mix
 
@@ -188,12 +188,9 @@ class ScoreBarsItem(PixelItem):
 
     def _marker(self, painter: QPainter, route: str, y: float, x: float, size: float = 1.0) -> None:
         side = MARKER_PX * self.scale_factor * size
-        painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.translate(x, y)
-        painter.scale(side, side)
-        painter.fillPath(route_path(route), QColor(self.theme.route[route]))
-        painter.restore()
+        draw_marker(painter, route, QPointF(x, y), side, QColor(self.theme.route[route]))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
 
 class ScoreBars(PixelPlot):

@@ -14,7 +14,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from app.plots.export import Table
-from app.plots.markers import route_path
+from app.plots.markers import draw_marker
 from app.plots.overlay import draw_halo_text
 from app.plots.pixel_plot import PixelItem, PixelPlot
 from app.plots.score_bars import percent
@@ -135,18 +135,12 @@ class TernaryItem(PixelItem):
         both = box.width() > wide * 1.6 + side and box.height() > 2.6 * metrics.height()
         start = centre.x() - (side * len(region.routes) + 3.0 + wide if both else side) / 2.0
         for number, route in enumerate(region.routes if both else region.routes[:1]):
-            self._marker(painter, route, QPointF(start + (number + 0.5) * side, centre.y()), side)
+            at = QPointF(start + (number + 0.5) * side, centre.y())
+            draw_marker(painter, route, at, side, QColor(self.theme.route[route]))
         if both:
             x, base = start + side * len(region.routes) + 3.0, centre.y() + metrics.ascent() / 2.0 - 1.0
             ink, ground = QColor(self.theme.text), QColor(self.theme.surface)
             draw_halo_text(painter, QPointF(x, base), words, face, ink, ground)
-
-    def _marker(self, painter: QPainter, route: str, centre: QPointF, side: float) -> None:
-        painter.save()
-        painter.translate(centre)
-        painter.scale(side, side)
-        painter.fillPath(route_path(route), QColor(self.theme.route[route]))
-        painter.restore()
 
     def _ring(self, painter: QPainter, centre: QPointF) -> None:
         radius = RING_PX * self.scale_factor

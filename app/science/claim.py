@@ -269,3 +269,44 @@ def _gains(
     for place, bound in enumerate(moved):
         inputs[bound.path][place] = corner.inputs[bound.path]
     return [float(value) for value in np.nan_to_num(figure(inputs))]
+
+
+def answer_of(
+    bounds: Sequence[Bound],
+    inputs: Mapping[str, Floats],
+    values: Floats,
+    claim: float,
+    *,
+    figure: FigureOf,
+    best: Callable[[], Corner],
+    alone: Callable[[Corner], tuple[Take, ...]],
+) -> Answer:
+    """Hold a claim against draws: their inputs, and their figures (n,), NaN where a draw makes no cell.
+
+    ``figure`` reckons further ones. ``best`` finds the best corner, ``alone`` which inputs would reach the claim there
+    by themselves; they are asked only where too few draws reach it. Raises DesignError where no draw makes a cell.
+    """
+    share = share_of(values, claim)
+    takes, example = takes_of(bounds, inputs, values, claim), nearest_run(bounds, inputs, values, claim)
+    corner = together = None
+    if few_reach(values, claim):
+        corner = best()
+        together = all_together(bounds, corner, figure, claim)
+        takes = together.takes if together is not None else alone(corner)
+        example = together.inputs if together is not None else corner.inputs
+    p5, p50, p95 = share.percentiles
+    return Answer(
+        claim=claim,
+        p5=p5,
+        p50=p50,
+        p95=p95,
+        reachable_share=share.reachable,
+        verdict=verdict_of(share.reachable),
+        takes=takes,
+        refused=share.refused,
+        count=values.size,
+        corner=corner,
+        together=together.share if together is not None else None,
+        example=example,
+        values=values[np.isfinite(values)],
+    )

@@ -16,14 +16,9 @@ from app.science.claim import (
     Corner,
     FigureOf,
     Take,
-    all_together,
+    answer_of,
     check_bounds,
     check_draws,
-    few_reach,
-    nearest_run,
-    share_of,
-    takes_of,
-    verdict_of,
 )
 from app.science.design import CellDesign
 from app.science.doubt import Spread, draw_inputs
@@ -100,39 +95,16 @@ def draw_cells(
     return Drawn(design=usual, bounds=tuple(bounds), inputs=inputs, values=values, result=claim.result)
 
 
-def held_against(
-    design: CellDesign, bounds: Sequence[Bound], claim: CellClaim, count: int = SAMPLES, seed: int = 1
-) -> Answer:
-    """Hold a claim against ``count`` cells drawn between the bounds. See `Answer`; raises as `draw_cells`."""
-    return answer_for(draw_cells(design, bounds, claim, count, seed), claim)
-
-
 def answer_for(drawn: Drawn, claim: CellClaim) -> Answer:
     """Hold a claim of the same figure and level against cells that were drawn before."""
-    share = share_of(drawn.values, claim.value)
-    takes = takes_of(drawn.bounds, drawn.inputs, drawn.values, claim.value)
-    example = nearest_run(drawn.bounds, drawn.inputs, drawn.values, claim.value)
-    corner = together = None
-    if few_reach(drawn.values, claim.value):
-        corner = best_corner(drawn.design, drawn.bounds, drawn.result)
-        together = all_together(drawn.bounds, corner, _figure(drawn), claim.value)
-        takes = together.takes if together is not None else _alone(drawn, corner, claim.value)
-        example = together.inputs if together is not None else corner.inputs
-    p5, p50, p95 = share.percentiles
-    return Answer(
-        claim=claim.value,
-        p5=p5,
-        p50=p50,
-        p95=p95,
-        reachable_share=share.reachable,
-        verdict=verdict_of(share.reachable),
-        takes=takes,
-        refused=share.refused,
-        count=drawn.values.size,
-        corner=corner,
-        together=together.share if together is not None else None,
-        example=example,
-        values=drawn.values[np.isfinite(drawn.values)],
+    return answer_of(
+        drawn.bounds,
+        drawn.inputs,
+        drawn.values,
+        claim.value,
+        figure=_figure(drawn),
+        best=lambda: best_corner(drawn.design, drawn.bounds, drawn.result),
+        alone=lambda corner: _alone(drawn, corner, claim.value),
     )
 
 

@@ -17,14 +17,9 @@ from app.science.claim import (
     Bound,
     Corner,
     Take,
-    all_together,
+    answer_of,
     check_bounds,
     check_draws,
-    few_reach,
-    nearest_run,
-    share_of,
-    takes_of,
-    verdict_of,
 )
 from app.science.doubt import even_draws, triangular_draws
 from app.science.errors import DesignError
@@ -75,29 +70,14 @@ def road_claim(
     }
     sure = {bound.path: np.full(count, bound.usual) for bound in bounds if bound.fixed}
     values = kilometres({**inputs, **sure}, minutes)
-    share = share_of(values, km)
-    takes, example = takes_of(bounds, inputs, values, km), nearest_run(bounds, inputs, values, km)
-    corner = together = None
-    if few_reach(values, km):
-        corner = _best(bounds, minutes)
-        together = all_together(bounds, corner, lambda cars: kilometres(cars, minutes), km)
-        takes = together.takes if together is not None else _alone(bounds, corner, km, minutes)
-        example = together.inputs if together is not None else corner.inputs
-    p5, p50, p95 = share.percentiles
-    return Answer(
-        claim=km,
-        p5=p5,
-        p50=p50,
-        p95=p95,
-        reachable_share=share.reachable,
-        verdict=verdict_of(share.reachable),
-        takes=takes,
-        refused=share.refused,
-        count=count,
-        corner=corner,
-        together=together.share if together is not None else None,
-        example=example,
-        values=values,
+    return answer_of(
+        bounds,
+        inputs,
+        values,
+        km,
+        figure=lambda cars: kilometres(cars, minutes),
+        best=lambda: _best(bounds, minutes),
+        alone=lambda corner: _alone(bounds, corner, km, minutes),
     )
 
 

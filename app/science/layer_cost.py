@@ -1,6 +1,6 @@
 """What a solid layer costs a cell in energy: the same design with a usual film, and with the layer in its place.
 
-    film:   12 µm of polyolefin, and liquid in the pores
+    film:   12 µm of the film that the design has, or had, and its liquid in the pores
     layer:  the solid in place of the film, and all else as in ``film``
     cell:   the solid in the pores of the electrodes too: what "Use … in the calculator" makes
 
@@ -11,6 +11,7 @@ Every figure is `evaluate` of one of these designs, so that it is the calculator
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import msgspec
@@ -34,7 +35,7 @@ class Energy:
 
 @dataclass(frozen=True)
 class LayerCost:
-    """``film``: with the 12 µm film; ``cell``: with the solid; ``layer``: the change by the layer alone.
+    """``film``: with 12 µm of film; ``cell``: with the solid; ``layer``: the change by the layer alone.
 
     ``pores_filled`` False: the design does not tell the volume of its pores, so they hold nothing.
     """
@@ -55,25 +56,48 @@ class LayerCost:
         return self.change - self.layer
 
 
-def with_film(
-    design: CellDesign, pores_known: bool, liquid_density_g_cm3: float = usual.LIQUID_DENSITY_G_CM3
-) -> CellDesign:
-    """``design`` with 12 µm of polyolefin; a solid in its pores gives way to liquid of that density.
+# What stands in for a film where no design tells of one.
+USUAL_FILM = Separator(
+    kind="porous",
+    material=usual.POLYOLEFIN,
+    thickness_um=usual.POLYOLEFIN_THICKNESS_UM,
+    density_g_cm3=usual.POLYOLEFIN_DENSITY_G_CM3,
+    porosity=usual.POLYOLEFIN_POROSITY,
+)
 
-    ``pores_known``: the design tells the volume of its pores, so that they can be filled; else it is so many mL/Ah.
+
+def film_of(designs: Iterable[CellDesign]) -> Separator | None:
+    """The film of the first of these designs that has one, 12 µm of it; None: all have a solid."""
+    films = (design.separator for design in designs if design.separator.kind == "porous")
+    found = next(films, None)
+    if found is None:
+        return None
+    return msgspec.structs.replace(found, thickness_um=usual.POLYOLEFIN_THICKNESS_UM)
+
+
+def liquid_of(designs: Iterable[CellDesign], working_ion: str) -> Electrolyte | None:
+    """The liquid of the first of these designs that has one for that ion; None: none has."""
+    fitting = (design.electrolyte for design in designs if design.working_ion == working_ion)
+    return next((filling for filling in fitting if filling.phase == "liquid"), None)
+
+
+def with_film(
+    design: CellDesign,
+    pores_known: bool,
+    liquid_density_g_cm3: float = usual.LIQUID_DENSITY_G_CM3,
+    before: Iterable[CellDesign] = (),
+) -> CellDesign:
+    """``design`` with 12 µm of film, and liquid in its pores: its own, else those of the first of ``before`` with one.
+
+    Where none has a film it is `USUAL_FILM`, where none has a liquid one of that density. ``pores_known``: the design
+    tells the volume of its pores, so that these can be filled; else it is so many mL/Ah.
     """
-    film = Separator(
-        kind="porous",
-        material=usual.POLYOLEFIN,
-        thickness_um=usual.POLYOLEFIN_THICKNESS_UM,
-        density_g_cm3=usual.POLYOLEFIN_DENSITY_G_CM3,
-        porosity=usual.POLYOLEFIN_POROSITY,
-    )
-    made = msgspec.structs.replace(design, separator=film)
-    if design.electrolyte.phase == "liquid":
-        return made
-    fill = Amount("pore_fill", 1.0) if pores_known else Amount("ml_per_ah", usual.LIQUID_ML_PER_AH)
-    liquid = Electrolyte(phase="liquid", density_g_cm3=liquid_density_g_cm3, amount=fill)
+    known = (design, *before)
+    made = msgspec.structs.replace(design, separator=film_of(known) or USUAL_FILM)
+    liquid = liquid_of(known, design.working_ion)
+    if liquid is None:
+        fill = Amount("pore_fill", 1.0) if pores_known else Amount("ml_per_ah", usual.LIQUID_ML_PER_AH)
+        liquid = Electrolyte(phase="liquid", density_g_cm3=liquid_density_g_cm3, amount=fill)
     return msgspec.structs.replace(made, electrolyte=liquid)
 
 

@@ -13,7 +13,10 @@ Keys = QKeySequence.StandardKey | str | None
 
 @dataclass(frozen=True)
 class ActionSpec:
-    """One thing the window can do. ``keys`` is a standard key of the platform where one exists."""
+    """One thing the window can do. ``keys`` is a standard key of the platform where one exists.
+
+    ``more_keys``: others that do it too, where the platform does not have them anyway.
+    """
 
     id: str
     menu: str
@@ -22,6 +25,7 @@ class ActionSpec:
     tip: str
     checkable: bool = False
     separator_before: bool = False
+    more_keys: tuple[str, ...] = ()
 
 
 ACTIONS: tuple[ActionSpec, ...] = (
@@ -69,7 +73,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
         separator_before=True,
     ),
     ActionSpec("undo", "&Edit", "&Undo", QKeySequence.StandardKey.Undo, "Take back the last step"),
-    ActionSpec("redo", "&Edit", "&Redo", QKeySequence.StandardKey.Redo, "Do again what was taken back"),
+    ActionSpec(
+        "redo",
+        "&Edit",
+        "&Redo",
+        QKeySequence.StandardKey.Redo,
+        "Do again what was taken back",
+        more_keys=("Ctrl+Y",),
+    ),
     ActionSpec(
         "solve",
         "&Edit",
@@ -125,16 +136,24 @@ def build_actions(parent: QWidget, slots: Mapping[str, Callable[[], object]]) ->
     actions: dict[str, QAction] = {}
     for spec in ACTIONS:
         action = QAction(spec.text, parent, checkable=spec.checkable)
-        if spec.keys is not None:
-            action.setShortcuts(QKeySequence.keyBindings(spec.keys)) if isinstance(
-                spec.keys, QKeySequence.StandardKey
-            ) else action.setShortcut(QKeySequence(spec.keys))
+        action.setShortcuts(_keys_of(spec))
         action.setToolTip(spec.tip)
         action.setStatusTip(spec.tip)
         action.triggered.connect(slots[spec.id])
         parent.addAction(action)
         actions[spec.id] = action
     return actions
+
+
+def _keys_of(spec: ActionSpec) -> list[QKeySequence]:
+    """All keys of an action, those of the menu first."""
+    first: list[QKeySequence] = []
+    if isinstance(spec.keys, QKeySequence.StandardKey):
+        first = QKeySequence.keyBindings(spec.keys)
+    elif spec.keys is not None:
+        first = [QKeySequence(spec.keys)]
+    more = [QKeySequence(keys) for keys in spec.more_keys]
+    return [*first, *(keys for keys in more if keys not in first)]
 
 
 def fill_menu(menu: QMenu, actions: Mapping[str, QAction]) -> dict[str, QMenu]:
@@ -155,7 +174,8 @@ def shortcut_rows(actions: Mapping[str, QAction]) -> list[tuple[str, str, str]]:
     """``(menu, text, keys)`` of every action that has keys, for the page of shortcuts."""
     rows = []
     for spec in ACTIONS:
-        keys = actions[spec.id].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        every = actions[spec.id].shortcuts() if spec.more_keys else [actions[spec.id].shortcut()]
+        keys = " or ".join(key.toString(QKeySequence.SequenceFormat.NativeText) for key in every)
         if keys:
             rows.append((spec.menu.replace("&", ""), spec.text.replace("&", "").rstrip("…"), keys))
     return rows

@@ -22,7 +22,7 @@ from app.shell.documents import Documents
 from app.shell.last_session import LastSession
 from app.shell.panel_list import PANELS
 from app.shell.window import MainWindow
-from app.state.model import BRANCHES, AppState, touched_fields
+from app.state.model import AppState
 from app.state.presets import resources_folder
 from app.state.settings import Settings, SettingsFile, ThemeChoice
 from app.state.store import Store
@@ -170,14 +170,8 @@ class Application(QObject):
         self._step(f"Done again: {self.store.undo_stack.redoText()}", self.store.redo)
 
     def _step(self, words: str, move: Callable[[], None]) -> None:
-        """Undo or redo, and go where it can be seen."""
-        before = self.store.state
+        """Undo or redo; the store goes where it was done, so that it is seen."""
         move()
-        touched = {name.partition(".")[0] for name in touched_fields(before, self.store.state)}
-        # The user's own rows are listed in the Data panel.
-        panels = {"data" if name == "own" else name for name in touched.intersection(BRANCHES)}
-        if panels and self.store.state.panel not in panels:
-            self.store.show_field("panel", min(panels))
         self.window.say(words)
 
     def on_solve(self) -> None:

@@ -124,6 +124,7 @@ class CalculatorState(Branch, frozen=True, kw_only=True):
 
     ``reference`` is the design as loaded (preset or file): the "changed" dots compare with it. ``pinned`` is A,
     ``more_pins`` are B, C and D. ``spreads``: the user's own, the rest of the inputs have the usual ones.
+    ``replaced``: the design with a film that a solid electrolyte took the place of; its energy is set against that.
     """
 
     design: CellDesign
@@ -152,6 +153,7 @@ class CalculatorState(Branch, frozen=True, kw_only=True):
     layers_basis: Literal["layers", "capacity"] = "layers"
     curves: DesignCurves | None = None
     own_conductivity: tuple[Conductor, ...] = ()
+    replaced: CellDesign | None = None
 
     @property
     def pins(self) -> tuple[PinnedDesign, ...]:
@@ -184,6 +186,7 @@ class TimelineState(Branch, frozen=True, kw_only=True):
     search: str = ""
     kinds: tuple[str, ...] = ()
     routes: tuple[str, ...] = ()
+    companies: tuple[str, ...] = ()
     regions: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
     technologies: tuple[str, ...] = ()
@@ -296,6 +299,7 @@ def begun_with(
         preset=preset,
         curves=curves,
         spreads=None,
+        replaced=None,
         own_conductivity=(),
         critical_current_ma_cm2=0.0,
         cut_off_v=0.0,

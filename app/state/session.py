@@ -23,7 +23,7 @@ FORMAT = "voltascope/session"
 VERSION = 1
 # As many own rows as may be added, with long notes.
 MAXIMUM_SESSION_BYTES = 256 * 1024**2
-_DESIGNS = ("design", "reference")
+_DESIGNS = ("design", "reference", "replaced")
 # As many of the further pins as are looked at; the state itself refuses more.
 _PINS = 4
 

@@ -19,12 +19,21 @@ from app.state.model import AppState, replace_field, touched_fields
 FRAME_MS = 16
 UNDO_LIMIT = 500
 Update = Callable[[AppState], AppState]
+# What Routes and Timeline show whatever their tab: to see it change, no other tab is needed.
+_ON_EVERY_TAB = frozenset(
+    {f"routes.{name}" for name in ("selected", "compared", "material", "view", "temperature_c", "thickness_um")}
+    | {f"routes.{name}" for name in ("current_density_ma_cm2", "interface_ohm_cm2")}
+    | {f"timeline.{name}" for name in ("search", "kinds", "routes", "companies", "regions", "countries")}
+    | {f"timeline.{name}" for name in ("technologies", "architectures", "statuses", "bases", "as_of")}
+    | {f"timeline.{name}" for name in ("since", "until", "claim_from_wh_kg", "claim_to_wh_kg")}
+)
 
 
 class _Step(QUndoCommand):
     """One undoable step: the fields as they were and as they are.
 
-    Only what the step touched is put back, so that undoing a slider does not bring back an old zoom.
+    Only what the step touched is put back, so that undoing a slider does not bring back an old zoom. Both ways go to
+    the panel that was in front when the step was made: there its change is seen.
     """
 
     def __init__(
@@ -49,9 +58,17 @@ class _Step(QUndoCommand):
 
     def redo(self) -> None:
         self._store._put(self._after, self._fields)
+        # Qt calls this for the first time too, when the step is made: then everything is in front already.
+        self._store._put(self._before, self._where() - self._fields)
 
     def undo(self) -> None:
-        self._store._put(self._before, self._fields)
+        self._store._put(self._before, self._fields | self._where())
+
+    def _where(self) -> frozenset[str]:
+        """The fields that say where the step was made: the panel, and its tab where only that shows the change."""
+        panel = self._before.panel
+        has_tab = panel in ("routes", "timeline") and not self._fields <= _ON_EVERY_TAB
+        return frozenset({"panel", f"{panel}.tab"}) if has_tab else frozenset({"panel"})
 
 
 class Store(QObject):

@@ -21,7 +21,7 @@ from app.science.claim import (
     takes_of,
     verdict_of,
 )
-from app.science.claim_cell import CellClaim, answer_for, best_corner, design_with, draw_cells, held_against
+from app.science.claim_cell import CellClaim, answer_for, best_corner, design_with, draw_cells
 from app.science.claim_road import C_RATE, CONSUMPTION, ENERGY, USABLE, kilometres, road_claim
 from app.science.errors import DesignError
 from app.science.model import evaluate
@@ -53,7 +53,8 @@ def design():
 
 
 def answer(design, value: float, bounds=BOUNDS, seed: int = 1, count: int = COUNT) -> Answer:
-    return held_against(design, bounds, CellClaim(value=value), count, seed)
+    claim = CellClaim(value=value)
+    return answer_for(draw_cells(design, bounds, claim, count, seed), claim)
 
 
 def test_the_limits_of_the_verdict_are_the_documented_ones() -> None:
@@ -173,7 +174,7 @@ def test_a_bound_without_width_sets_the_value(design) -> None:
 
 def test_pack_claims_need_a_pack(design) -> None:
     with pytest.raises(DesignError, match="pack"):
-        held_against(structs.replace(design, pack=None), BOUNDS, CellClaim(value=200.0, level="pack"), 100, 1)
+        draw_cells(structs.replace(design, pack=None), BOUNDS, CellClaim(value=200.0, level="pack"), 100, 1)
 
 
 @pytest.mark.parametrize(
@@ -198,7 +199,7 @@ def test_pack_claims_need_a_pack(design) -> None:
 )
 def test_bad_input_is_refused_in_words(design, bounds, value, count, seed, says) -> None:
     with pytest.raises(DesignError, match=says):
-        held_against(design, bounds, CellClaim(value=value), count, seed)
+        draw_cells(design, bounds, CellClaim(value=value), count, seed)
 
 
 def test_no_cell_at_all_is_said(design) -> None:

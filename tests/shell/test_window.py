@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from app.bootstrap import fresh_state, make_application
 from app.plots import export
 from app.shell import dialogs
-from app.shell.actions import ACTIONS
+from app.shell.actions import ACTIONS, shortcut_rows
 from app.state.design_file import write_design
 from app.state.model import initial_state
 from app.state.presets import preset_design, presets, resources_folder
@@ -233,7 +233,6 @@ def test_recent_files_open_again(program):
 
 
 def test_the_pages_of_help_open(program):
-    from app.shell.actions import shortcut_rows
     from app.shell.dialogs import AboutDialog, ShortcutsDialog, licence_text
 
     rows = shortcut_rows(program.window.actions_by_id)
@@ -308,14 +307,27 @@ def test_the_rail_has_room_for_its_words_at_presentation_size(program):
     assert max(widths) <= room
 
 
-def test_undo_goes_where_it_can_be_seen(program):
-    program.store.set("routes.temperature_c", 60.0, "Temperature")
+def test_undo_and_redo_go_to_the_panel_where_it_was_done(program, qtbot):
+    program.store.show_field("routes.tab", "ladder")
+    program.store.show_field("panel", "routes")
     program.store.flush()
-    assert program.window.panel.panel_id == "calculator"
-    program.on_undo()
-    program.store.flush()
-    assert program.window.panel.panel_id == "routes"
-    assert "Undone: Temperature" in program.window.status_label.text()
+    program.store.set_design_value("electrolyte.amount.value", 1.5, "Liquid share")
+    program.store.show_field("routes.tab", "who")
+    for action, words in (("undo", "Undone: Liquid share"), ("redo", "Done again: Liquid share")):
+        program.store.show_field("panel", "supply")
+        program.store.flush()
+        shortcut(qtbot, program, action)
+        program.store.flush()
+        assert program.window.panel.panel_id == "routes"
+        assert program.store.state.routes.tab == "ladder"
+        assert words in program.window.status_label.text()
+
+
+def test_redo_has_the_keys_of_both_worlds(program):
+    keys = {key.toString() for key in program.window.actions_by_id["redo"].shortcuts()}
+    assert keys >= {"Ctrl+Y", "Ctrl+Shift+Z"}
+    rows = {text: keys for _, text, keys in shortcut_rows(program.window.actions_by_id)}
+    assert "Ctrl+Y" in rows["Redo"]
 
 
 def test_a_file_is_known_by_what_it_says_not_by_its_name(program, tmp_path, refusals):

@@ -6,7 +6,7 @@ import pytest
 
 from app.state.model import initial_state, replace_field, touched_fields
 from app.state.presets import preset_design, presets
-from app.state.store import Store
+from app.state.store import _ON_EVERY_TAB, Store
 
 
 @pytest.fixture
@@ -74,7 +74,7 @@ def test_undo_leaves_what_was_only_looked_at(store):
     store.undo()
     assert store.state.routes.temperature_c == 25.0
     assert store.state.timeline.view_from == 2020.0
-    assert store.state.panel == "timeline"
+    assert store.state.panel == "calculator", "where the step was made"
 
 
 def test_a_number_of_the_design_shares_the_rest(store):
@@ -89,3 +89,29 @@ def test_a_number_of_the_design_shares_the_rest(store):
 def test_an_unknown_field_is_an_error(store):
     with pytest.raises(AttributeError, match="no field 'colour'"):
         replace_field(store.state, "routes.colour", "red")
+
+
+def test_undo_and_redo_go_where_the_step_was_made(store):
+    store.show_field("panel", "routes")
+    store.show_field("routes.tab", "formulas")
+    store.set("routes.carrier_density_cm3", 1e21, "Carriers")
+    store.show_field("routes.tab", "who")
+    store.show_field("panel", "calculator")
+    store.undo()
+    assert (store.state.panel, store.state.routes.tab) == ("routes", "formulas")
+    store.show_field("panel", "data")
+    store.redo()
+    assert (store.state.panel, store.state.routes.carrier_density_cm3) == ("routes", 1e21)
+
+
+def test_what_every_tab_shows_is_undone_without_changing_the_tab(store):
+    store.show_field("panel", "routes")
+    store.set("routes.temperature_c", 40.0, "Temperature")
+    store.show_field("routes.tab", "who")
+    store.undo()
+    assert (store.state.panel, store.state.routes.tab) == ("routes", "who")
+
+
+def test_the_fields_of_every_tab_exist(store):
+    for path in _ON_EVERY_TAB:
+        replace_field(store.state, path, None)

@@ -10,11 +10,10 @@ from app.panels.calculator.bases import with_basis
 from app.panels.calculator.choice_words import Taken
 from app.panels.calculator.evaluation import outcome_of
 from app.panels.calculator.field import Field
-from app.panels.common.solids import with_solid
+from app.panels.common.solids import taking, with_solid
 from app.science.design import CellDesign, Pack
 from app.science.hold import Same
 from app.science.paths import with_value
-from app.state.curves import kept
 from app.state.model import AppState, CalculatorState, PinnedDesign, begun_with, replace_field
 from app.state.presets import preset_design, presets
 from app.state.store import Store
@@ -157,10 +156,10 @@ class Intents:
 
     def _edit(self, text: str, **fields: object) -> None:
         def update(state: AppState) -> AppState:
-            changed = msgspec.structs.replace(state.calculator, **fields)
-            if "design" in fields:  # curves belong to the materials that they came with
-                changed = msgspec.structs.replace(changed, curves=kept(changed.curves, changed.design))
-            return replace_field(state, "calculator", changed)
+            calculator, design = state.calculator, fields.get("design")
+            if isinstance(design, CellDesign):
+                calculator = taking(calculator, design)
+            return replace_field(state, "calculator", msgspec.structs.replace(calculator, **fields))
 
         self._held_ah = None
         self._store.end_gesture()

@@ -5,12 +5,16 @@ Routes and calculator offer the same ones, so that both show the same cell.
 
 from __future__ import annotations
 
+import msgspec
+
 from app.dataset import Dataset
+from app.dataset.additions import is_own
 from app.dataset.records import ElectrolyteMaterial
 from app.panels.common.evaluation import outcome_of
 from app.science.design import AnodeFree, CellDesign
 from app.science.layer_cost import with_solid_electrolyte
-from app.state.model import RoutesState
+from app.state.curves import kept
+from app.state.model import CalculatorState, RoutesState
 
 _LONGEST_FORMULA = 12
 SOLID_ROUTES = ("sulfide", "oxide", "halide", "polymer")
@@ -27,9 +31,15 @@ def route_material(dataset: Dataset, routes: RoutesState, working_ion: str) -> E
 
 
 def solids(dataset: Dataset, route: str, working_ion: str) -> list[ElectrolyteMaterial]:
-    """A route's solid electrolytes of known density for that ion: the usual one first, then the best conductor."""
+    """A route's solid electrolytes of known density for that ion: the usual one first, then the best conductor.
+
+    The user's own come last: none of them takes the place of a bundled one unasked.
+    """
     fitting = [m for m in dataset.electrolytes.values() if _fits(m, route, working_ion)]
-    return sorted(fitting, key=lambda m: (m.formula not in PREFERRED, -(m.conductivity_high_s_cm or 0.0)))
+    return sorted(
+        fitting,
+        key=lambda m: (is_own(m.id), m.formula not in PREFERRED, -(m.conductivity_high_s_cm or 0.0)),
+    )
 
 
 def _fits(material: ElectrolyteMaterial, route: str, working_ion: str) -> bool:
@@ -66,3 +76,20 @@ def with_solid(
     if material.density_g_cm3 is None:
         raise ValueError(f"{material.id} has no density")
     return with_solid_electrolyte(design, name, thickness_um, material.density_g_cm3, pores_known(design))
+
+
+def taking(calculator: CalculatorState, design: CellDesign) -> CalculatorState:
+    """The calculator with ``design`` in hand, remembering the film that a solid layer takes the place of.
+
+    Voltage curves of other materials are dropped.
+    """
+    had_film = calculator.design.separator.kind == "porous" and design.separator.kind == "solid"
+    replaced = calculator.design if had_film else calculator.replaced
+    curves = kept(calculator.curves, design)
+    return msgspec.structs.replace(calculator, design=design, curves=curves, replaced=replaced)
+
+
+def earlier(calculator: CalculatorState) -> tuple[CellDesign, ...]:
+    """The designs before the one in hand, nearest first: what a solid took the place of, and what was loaded."""
+    replaced = (calculator.replaced,) if calculator.replaced is not None else ()
+    return (*replaced, calculator.reference)

@@ -11,10 +11,7 @@ from app.plots.parallel_model import Axis
 
 @dataclass(frozen=True)
 class Criterion:
-    """A criterion: the axis that draws it, its name in a sentence, and what is compared, in full.
-
-    ``more``: how "better" is said of it, as in "at least 200 Wh/kg" or "at most 60 USD/kWh".
-    """
+    """A criterion: the axis that draws it, its name in a sentence, and what is compared, in full."""
 
     axis: Axis
     noun: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.panels.common.solids import earlier
 from app.panels.routes.layer_energy import layer_energy, with_layer_used
 from app.panels.routes.materials import chosen
 from app.panels.routes.pages import PAGE_KEYS
@@ -104,13 +105,18 @@ class Intents:
         material = chosen(panel.context.dataset, state.routes)
         if material is not None:
             energy = layer_energy(
-                panel.context.dataset, state.calculator.design, material, state.routes.thickness_um
+                panel.context.dataset,
+                state.calculator.design,
+                material,
+                state.routes.thickness_um,
+                earlier(state.calculator),
             )
             design = energy.design
             if design is not None and design != state.calculator.design:
                 self._store.end_gesture()
-                key = material.record.id
-                self._store.edit(f"Use {material.label}", lambda now: with_layer_used(now, key, design))
+                key = "" if energy.instead else material.record.id
+                words = f"Use {energy.instead or material.label}"
+                self._store.edit(words, lambda now: with_layer_used(now, key, design))
         self._store.show_field("panel", "calculator")
 
     def enlarge(self, on: bool) -> None:

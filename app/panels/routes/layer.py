@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from app.dataset import Dataset
 from app.dataset.conduction import is_room
 from app.panels.routes.labels import label_of
-from app.panels.routes.layer_energy import LayerEnergy, layer_energy
+from app.panels.routes.layer_energy import Designs, LayerEnergy, layer_energy
 from app.panels.routes.materials import (
     SOLID_ROUTES,
     Named,
@@ -66,17 +66,24 @@ class LayerView:
     energy: LayerEnergy | None = None
 
     @property
+    def usable(self) -> bool:
+        """Whether the button "Use … in the calculator" has something to put into the design."""
+        return self.energy is not None and self.energy.design is not None
+
+    @property
     def use(self) -> str:
-        """What the button "Use … in the calculator" does, or why it leaves the design as it is."""
+        """What the button does, or why it cannot."""
         if self.energy is None:
-            return "Open the calculator: this route has no named electrolyte of known conductivity"
+            return "Not possible: this route has no named electrolyte of known conductivity"
         if self.energy.design is None:
-            return f"Open the calculator; the design stays as it is. {self.energy.about}"
+            return f"Not possible. {self.energy.about}"
         return f"Put this layer into the design in one step, which Undo takes back. {self.energy.about}"
 
 
-def layer_view(dataset: Dataset, state: RoutesState, design: CellDesign | None = None) -> LayerView:
-    """The layer made of the chosen material, and what it would do to ``design``."""
+def layer_view(
+    dataset: Dataset, state: RoutesState, design: CellDesign | None = None, before: Designs = ()
+) -> LayerView:
+    """The layer made of the chosen material, and what it would do to ``design``, which was made of ``before``."""
     material = chosen(dataset, state)
     options = tuple(
         (n.record.id, label_of(dataset, n.record)) for n in of_route(named_at(dataset, 25.0), state.selected)
@@ -86,7 +93,9 @@ def layer_view(dataset: Dataset, state: RoutesState, design: CellDesign | None =
     shown = f"{material.label}{_stays(state, material)}"
     bare, total, bare_mv, total_mv, heat, needed = _numbers(state, material)
     critical, exceeded, warning = _critical(state, material)
-    energy = layer_energy(dataset, design, material, state.thickness_um) if design is not None else None
+    energy = None
+    if design is not None:
+        energy = layer_energy(dataset, design, material, state.thickness_um, before)
     return LayerView(
         title=layer_title(bare, state.interface_ohm_cm2, total_mv / 1e3),
         brief_title=layer_title(bare, state.interface_ohm_cm2, total_mv / 1e3, brief=True),
@@ -164,12 +173,13 @@ def _critical(state: RoutesState, material: Named) -> tuple[str, bool, str]:
     line = f"critical current {words}"
     if current < min(known):
         return line, False, ""
-    place = "above" if current > max(known) else "within"
-    warning = (
-        f"Warning: {number(current)} mA/cm² is {place} the critical current density measured for "
-        f"{material.label} on lithium, {words}."
-    )
-    return line, True, warning
+    whose = f"measured for {material.label} on lithium"
+    if current > max(known):
+        return line, True, f"Warning: {number(current)} mA/cm² is above the critical current density {whose}, {words}."
+    if len(set(known)) == 1:
+        return line, True, f"{number(current)} mA/cm² is the critical current density {whose}."
+    within = f"{number(current)} mA/cm² lies within the range of critical current densities {whose}, {words}: no clear limit."
+    return line, True, within
 
 
 def _dendrite(material: Named) -> str:

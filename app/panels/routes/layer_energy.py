@@ -5,21 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-import msgspec
-
 from app.dataset import Dataset
-from app.panels.common.solids import pores_known, separator_name, with_solid
+from app.dataset.records import ElectrolyteMaterial
+from app.panels.common.solids import pores_known, separator_name, solids, taking, with_solid
+from app.panels.routes.labels import label_of
 from app.panels.routes.ladder_moves import liquid_density
 from app.panels.routes.materials import Named
 from app.panels.routes.text import figures, number
 from app.science.design import CellDesign
 from app.science.errors import DesignError
-from app.science.layer_cost import Energy, LayerCost, cost_of, with_film
-from app.science.usual import POLYOLEFIN_THICKNESS_UM
-from app.state.curves import kept
+from app.science.layer_cost import Energy, LayerCost, cost_of, film_of, with_film
 from app.state.model import AppState, replace_field
 
-FILM = f"{POLYOLEFIN_THICKNESS_UM:g} µm polyolefin"
+Designs = tuple[CellDesign, ...]
 LEFT_OUT = "Contact, pressure and voltage window are not checked."
 
 
@@ -28,6 +26,7 @@ class LayerEnergy:
     """What the card and the button say. ``design``: with the layer in it; None: it cannot be built, for ``about``.
 
     ``line``: the change against the film; ``split``: layer and pores apart; ``warns``: the model refuses the cell.
+    ``instead``: name of the electrolyte that the button takes in place of the chosen one, of another ion.
     """
 
     line: str
@@ -36,33 +35,82 @@ class LayerEnergy:
     warns: bool = False
     design: CellDesign | None = None
     cost: LayerCost | None = None
+    instead: str = ""
 
 
-def layer_energy(dataset: Dataset, design: CellDesign, material: Named, thickness_um: float) -> LayerEnergy:
-    """The chosen material as a layer of that thickness in ``design``."""
+def layer_energy(
+    dataset: Dataset, design: CellDesign, material: Named, thickness_um: float, before: Designs = ()
+) -> LayerEnergy:
+    """The chosen material as a layer of that thickness in ``design``.
+
+    ``before``: designs that ``design`` was made of, nearest first: where it holds no film, theirs is the one to be
+    compared with, so that the figure stays what it was before the layer was put in.
+    """
     record = material.record
     if record.route == "liquid":
-        return _of_liquid(dataset, design, material)
+        return _of_liquid(dataset, design, material, before)
     if record.working_ion != design.working_ion:
-        words = f"no Wh/kg: the design is a {design.working_ion} cell, {material.label} conducts {record.working_ion}"
-        return LayerEnergy(words, f"{words}. Choose a {record.working_ion} design in the calculator.")
+        return _of_another_ion(dataset, design, material, thickness_um)
     if record.density_g_cm3 is None:
         return _without_density(material)
     solid = with_solid(design, record, separator_name(dataset, record), thickness_um)
-    film = with_film(design, pores_known(design), liquid_density(dataset, design.working_ion))
+    film = with_film(design, pores_known(design), liquid_density(dataset, design.working_ion), before)
     found = _cost(film, solid, float(solid.electrolyte.amount.value) > 0.0)
     if isinstance(found, str):
         words = f"the cell is refused: {found}"
         return LayerEnergy(words, words, warns=True, design=solid)
-    wet = "its liquid" if design.electrolyte.phase == "liquid" else "liquid in all pores"
     about = (
-        f"The cell in the calculator with {FILM} and {wet}: {_both(found.film)}. With {number(thickness_um)} µm of "
+        f"{_reference_text(design, film, before)}: {_both(found.film)}. With {number(thickness_um)} µm of "
         f"dense {material.label} ({number(record.density_g_cm3)} g/cm³) and no liquid: {_both(found.cell)}. "
         f"{_pores(found, material)} {LEFT_OUT}"
     )
-    return LayerEnergy(
-        f"cell {_change(found.change)} vs {FILM}", about, _split(found), design=solid, cost=found
+    line = f"cell {_change(found.change)} vs {_film_name(film)}"
+    return LayerEnergy(line, about, _split(found), design=solid, cost=found)
+
+
+def _film_name(film: CellDesign) -> str:
+    return f"{number(film.separator.thickness_um)} µm {film.separator.material}"
+
+
+def _reference_text(design: CellDesign, film: CellDesign, before: Designs) -> str:
+    """Which cell the layer is set against, with the film in full: it is part of every figure here."""
+    made = film.separator
+    facts = f"{_film_name(film)} ({number(made.density_g_cm3)} g/cm³, porosity {number(100 * made.porosity)} %)"
+    if film == design:
+        return f"The cell in the calculator as it stands, with {facts} and its liquid"
+    wet = "its liquid" if film.electrolyte == design.electrolyte else "liquid in its pores"
+    if design.separator.kind == "porous":
+        whose = "its own film"
+    elif film_of(before) is not None:
+        whose = "the film of the design that the solid took the place of"
+    else:
+        whose = "a usual film, because this design was never one with a film"
+    return f"The cell in the calculator with {facts}, {whose}, and {wet}"
+
+
+def _of_another_ion(
+    dataset: Dataset, design: CellDesign, material: Named, thickness_um: float
+) -> LayerEnergy:
+    """The chosen electrolyte cannot work in this design; the button takes the route's first one that can."""
+    record, ion = material.record, design.working_ion
+    words = f"no Wh/kg: the design is a {ion} cell, {material.label} conducts {record.working_ion}"
+    other = next(iter(solids(dataset, record.route, ion)), None)
+    if other is None:
+        about = f"{words}, and no {record.route} electrolyte for {ion} cells with a known density is in the dataset."
+        return LayerEnergy(words, about)
+    return _taking_other(dataset, design, other, thickness_um, words)
+
+
+def _taking_other(
+    dataset: Dataset, design: CellDesign, other: ElectrolyteMaterial, thickness_um: float, words: str
+) -> LayerEnergy:
+    name = label_of(dataset, other)
+    about = (
+        f"{words}. The button takes {name} of the same route, {number(thickness_um)} µm of it, as the calculator "
+        f"offers it. {LEFT_OUT}"
     )
+    solid = with_solid(design, other, separator_name(dataset, other), thickness_um)
+    return LayerEnergy(words, about, design=solid, instead=name)
 
 
 @lru_cache(maxsize=32)
@@ -74,15 +122,15 @@ def _cost(film: CellDesign, solid: CellDesign, pores_filled: bool) -> LayerCost 
         return error.message
 
 
-def _of_liquid(dataset: Dataset, design: CellDesign, material: Named) -> LayerEnergy:
+def _of_liquid(dataset: Dataset, design: CellDesign, material: Named, before: Designs) -> LayerEnergy:
     """A liquid is no layer; where the design holds a solid, the button puts film and liquid in its place."""
     words = f"{material.label} is a liquid: no layer of its own to weigh"
     dry = design.separator.kind == "solid" or design.electrolyte.phase == "solid"
     if not dry:
         return LayerEnergy(words, f"{words}. The design holds a liquid already; it stays as it is.")
     density = material.record.density_g_cm3 or liquid_density(dataset, design.working_ion)
-    film = with_film(design, pores_known(design), density)
-    return LayerEnergy(words, f"{FILM} and liquid in place of the solid, in one step.", design=film)
+    film = with_film(design, pores_known(design), density, before)
+    return LayerEnergy(words, f"{_film_name(film)} and liquid in place of the solid, in one step.", design=film)
 
 
 def _without_density(material: Named) -> LayerEnergy:
@@ -120,12 +168,10 @@ def _signed(value: float) -> str:
 
 
 def with_layer_used(state: AppState, material: str, design: CellDesign) -> AppState:
-    """The state with the design in the calculator; voltage curves of other materials are dropped, as there.
+    """The state with the design in the calculator.
 
-    ``material`` is then the one picked in Routes, so that the calculator offers no other in its place.
+    ``material`` is then the one picked in Routes, so that the calculator offers no other in its place; "": it stays.
     """
-    state = replace_field(state, "routes.material", material)
-    calculator = msgspec.structs.replace(
-        state.calculator, design=design, curves=kept(state.calculator.curves, design)
-    )
-    return replace_field(state, "calculator", calculator)
+    if material:
+        state = replace_field(state, "routes.material", material)
+    return replace_field(state, "calculator", taking(state.calculator, design))

@@ -46,12 +46,14 @@ class Named:
 def chosen(dataset: Dataset, state: RoutesState) -> Named | None:
     """The material in hand at the chosen temperature.
 
-    When the state names none, or one of another route, see `default_material`. ``None`` when the route has none.
+    When the state names none, or one of another route, see `default_material`: one of the user's own only where
+    nothing else is of that route. ``None`` when the route has none.
     """
     picked = dataset.electrolytes.get(state.material)
     if picked is not None and picked.route == state.selected and _is_known(picked):
         return _at(dataset, picked, state.temperature_c)
-    best = default_material(of_route(named_at(dataset, ROOM_C), state.selected))
+    found = of_route(named_at(dataset, ROOM_C), state.selected)
+    best = default_material(bundled(found) or found)
     return _at(dataset, best.record, state.temperature_c) if best is not None else None
 
 

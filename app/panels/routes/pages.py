@@ -11,12 +11,18 @@ from app.panels.routes.page import RoutesPage
 
 @dataclass(frozen=True)
 class PageEntry:
-    """A word of the bar. ``load`` imports and builds the page."""
+    """A word of the bar, and a shorter one where room is short. ``load`` imports and builds the page."""
 
     key: str
     word: str
     tip: str
     load: Callable[[PanelContext], RoutesPage]
+    short: str = ""
+
+    @property
+    def brief(self) -> str:
+        """The word where room is short."""
+        return self.short or self.word
 
 
 def _windows(context: PanelContext) -> RoutesPage:
@@ -68,12 +74,14 @@ def _scorecard(context: PanelContext) -> RoutesPage:
 
 
 PAGES: tuple[PageEntry, ...] = (
-    PageEntry("scorecard", "Scorecard", "Weigh the criteria: who leads, and how robust that is", _scorecard),
+    PageEntry(
+        "scorecard", "Scorecard", "Weigh the criteria: who leads, and how robust that is", _scorecard, "Score"
+    ),
     PageEntry("windows", "Windows", "Which electrolytes hold which pair of electrodes", _windows),
     PageEntry("dendrites", "Dendrites", "Critical currents, the article's index, and stiffness", _dendrites),
     PageEntry("ladder", "Ladder", "From liquid to all-solid, by the liquid left in the cell", _ladder),
     PageEntry("who", "Who", "Which organisation bets on which route", _who),
-    PageEntry("chemistries", "Chemistries", "The cell chemistries side by side", _chemistries),
+    PageEntry("chemistries", "Chemistries", "The cell chemistries side by side", _chemistries, "Chem."),
     PageEntry(
         "formulas", "Formulas", "Each equation with live numbers, and where the articles simplify", _formulas
     ),

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.panels.common.panel import Panel, PanelContext, Touched
+from app.panels.common.solids import earlier
 from app.panels.common.widgets import clear_margins
 from app.panels.routes.arrhenius import arrhenius_view
 from app.panels.routes.cards import CardColumn
@@ -27,6 +28,8 @@ CARDS_PX, LAYER_PX = 222, 342
 NARROW_CARDS_PX, NARROW_LAYER_PX = 150, 316
 TINY_CARDS_PX = 116
 NARROW_PX, TINY_PX, LOW_PX = 1080, 800, 480
+# Type of this size (of the usual one) in a panel narrower than this leaves tabs no room: they get as much as the plots.
+LARGE_SCALE, LARGE_TYPE_PX = 1.3, 1500
 LEAST_PX = (640, 420)
 
 _CARDS = frozenset({"routes.selected", "routes.compared", "routes.temperature_c"})
@@ -38,6 +41,8 @@ _LAYER = _STRIP | {
     "routes.current_density_ma_cm2",
     "routes.interface_ohm_cm2",
     "calculator.design",
+    "calculator.replaced",
+    "calculator.reference",
 }
 
 
@@ -96,9 +101,9 @@ class RoutesPanel(Panel):
             self.top.show_state(routes)
             self.cards.show_views(card_views(self.context.bundled, self._measured, routes))
         if touched is None or touched & _LAYER:
-            view = layer_view(dataset, routes, state.calculator.design)
+            view = layer_view(dataset, routes, state.calculator.design, earlier(state.calculator))
             self.layer.show_view(view, routes)
-            self.top.show_use(view.use)
+            self.top.show_use(view.use, view.usable, view.energy.instead if view.energy is not None else "")
             if touched is None or touched & _STRIP:
                 self._render_strip(routes, view.material)
             self._say(view.warning or collection_line(self.context.bundled, self._measured))
@@ -129,7 +134,8 @@ class RoutesPanel(Panel):
     def _fit(self) -> None:
         narrow = self.width() < NARROW_PX * self._scale
         cards, layer = (NARROW_CARDS_PX, NARROW_LAYER_PX) if narrow else (CARDS_PX, LAYER_PX)
-        layer = min(layer, round(self.width() / self._scale / 3))
+        # In large type the layer's controls need the width to stand in one line each.
+        layer = min(layer, round(self.width() / self._scale * (0.4 if self._large_type() else 1 / 3)))
         tiny = self.width() < TINY_PX * self._scale
         cards = TINY_CARDS_PX if tiny else cards
         self._share_height()
@@ -137,9 +143,17 @@ class RoutesPanel(Panel):
         self.cards.setFixedWidth(max(round(cards * self._scale), round(self.width() * 0.15)))
         self.layer.setFixedWidth(max(round(layer * self._scale), round(self.width() * 0.24)))
 
+    def _large_type(self) -> bool:
+        """Whether the type is too large for the width."""
+        return self._scale >= LARGE_SCALE and self.width() < LARGE_TYPE_PX
+
     def _share_height(self) -> None:
-        """In a low window plots and numbers come before the tabs; enlarged tabs have it all."""
-        upper = 0 if self.strip.isHidden() else 70 if self.height() < LOW_PX * self._scale else 62
+        """In a low window plots and numbers come before the tabs; enlarged tabs have it all.
+
+        Large type in a narrow window: half and half, or a tab would show its sentence and little else.
+        """
+        upper = 50 if self._large_type() else 70 if self.height() < LOW_PX * self._scale else 62
+        upper = 0 if self.strip.isHidden() else upper
         self._right.setStretch(0, upper)
         self._right.setStretch(1, 100 - upper)
 

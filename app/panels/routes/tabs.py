@@ -16,6 +16,8 @@ from app.plots.theme import LIGHT, Theme
 
 # Room for a whole sentence and its badge, in average letters.
 SENTENCE_CHARS = 95
+# Tabs that stand close together, where even short words would not all fit.
+CLOSE = "QTabBar::tab { padding: 4px 3px; margin-right: 3px; }"
 _ALWAYS = frozenset({"routes.tab", "routes.large"})
 
 
@@ -41,6 +43,7 @@ class BottomTabs(QFrame):
         for index, entry in enumerate(PAGES):
             self.bar.addTab(entry.word)
             self.bar.setTabToolTip(index, entry.tip)
+            self.bar.setAccessibleTabName(index, entry.word)
         self._title, self._badge = ElidedLabel("text", bold=True), Badge()
         self.large = button("Enlarge", "Give the tabs the room of the plots above them (F8)")
         self.large.setCheckable(True)
@@ -103,6 +106,20 @@ class BottomTabs(QFrame):
     def set_theme(self, theme: Theme, scale: float = 1.0) -> None:
         """Keep what pages that are built later are dressed in."""
         self._theme, self._scale = theme, scale
+        self._place_sentence()
+
+    def _fit_words(self, room: int) -> int:
+        """Whole words on the tabs, else short ones, else short ones close together; tells the width they take."""
+        wide = 0
+        for brief, close in ((False, False), (True, False), (True, True)):
+            self.bar.setStyleSheet(CLOSE if close else "")
+            for index, entry in enumerate(PAGES):
+                self.bar.setTabText(index, entry.brief if brief else entry.word)
+            # The bold word of the chosen tab is wider than Qt reckons: without the spare, buttons to scroll would come.
+            wide = self.bar.sizeHint().width() + (1 if close else 2) * self.fontMetrics().height()
+            if wide <= room:
+                break
+        return wide
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
@@ -110,9 +127,8 @@ class BottomTabs(QFrame):
 
     def _place_sentence(self) -> None:
         """The sentence stands beside the tabs where there is room for a long one, else under them."""
-        # The bold word of the chosen tab is wider than Qt reckons: without the spare, buttons to scroll would come.
-        tabs = self.bar.sizeHint().width() + 2 * self.fontMetrics().height()
         others = self.large.sizeHint().width() + 40
+        tabs = self._fit_words(self.width() - others)
         self.bar.setMinimumWidth(max(0, min(tabs, self.width() - others)))
         room = self.width() - tabs - others
         beside = room > SENTENCE_CHARS * self.fontMetrics().averageCharWidth()

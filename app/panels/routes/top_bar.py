@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.panels.common.choice import Choice
+from app.panels.common.tips import folded
 from app.panels.common.widgets import button, clear_margins, role_label
 from app.panels.routes.materials import ROUTE_ORDER
 from app.panels.routes.selectors import NAMES
@@ -28,6 +29,7 @@ class TopBar(QWidget):
         super().__init__(parent)
         self._theme = LIGHT
         self._shown: tuple[str, str | None] = ("", None)
+        self._instead = ""
         routes = [(route, NAMES[route]) for route in ROUTE_ORDER]
         self.first = Choice("", routes, "The route that is looked at", accessible_name="Route")
         self.second = Choice(
@@ -65,15 +67,27 @@ class TopBar(QWidget):
         self.first.set_key(state.selected)
         self.second.set_key(state.compared or "")
         self.swap.setEnabled(state.compared is not None)
-        words = f"Use {NAMES[state.selected].lower()} in the calculator"
-        self.use.setText(words)
-        self.use.setAccessibleName(words)
+        self._name_use()
 
-    def show_use(self, about: str) -> None:
-        """Say what the button does to the design in the calculator, or why it leaves it as it is."""
-        if about != self.use.toolTip():
-            self.use.setToolTip(about)
+    def show_use(self, about: str, enabled: bool = True, instead: str = "") -> None:
+        """Say what the button does to the design in the calculator, or why it cannot.
+
+        ``instead``: the electrolyte that it takes where the chosen one is of another ion.
+        """
+        if about != self.use.accessibleDescription():
+            self.use.setToolTip(folded(about))
             self.use.setAccessibleDescription(about)
+        self.use.setEnabled(enabled)
+        self._instead = instead
+        self._name_use()
+
+    def _name_use(self) -> None:
+        """The button says what it takes: the route, or the one electrolyte."""
+        what = self._instead or NAMES[self.first.key() or "sulfide"].lower()
+        words = f"Use {what} in the calculator"
+        if words != self.use.text():
+            self.use.setText(words)
+            self.use.setAccessibleName(words)
 
     def set_theme(self, theme: Theme, scale: float = 1.0) -> None:
         """Colour the markers."""

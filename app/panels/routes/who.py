@@ -109,7 +109,7 @@ def _company_row(dataset: Dataset, company: Company, events: list[Milestone]) ->
     lines += [company.summary] if company.summary else []
     lines += [company.note] if company.note else []
     lines += [f"Source: {view.text}" for view in source_views(dataset, company)[:2]]
-    lines.append("Click or Enter: the timeline, with events of others that name it")
+    lines.append("Click or Enter: its events on the timeline")
     cells = tuple(_cell(company, events, route) for route in COLUMNS)
     return WhoRow(
         company.id, named(company.id, company.name), company.region, cells, len(events), "\n".join(lines)
@@ -128,7 +128,7 @@ def _cell(company: Company, events: list[Milestone], route: str) -> Cell:
         lines.append("It names the route; no event in the dataset does.")
     if mine:
         lines.append("Something made: " + ("yes" if made else "no, announced only"))
-        lines.append("Click or Enter: the timeline, with events of others that name it")
+        lines.append("Click or Enter: these on the timeline")
     return Cell(len(mine), says, made, "\n".join(lines))
 
 

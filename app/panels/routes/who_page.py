@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import msgspec
 
+from app.dataset import Dataset
 from app.panels.common.panel import PanelContext
 from app.panels.common.widgets import fill
 from app.panels.routes.page import PageFrame, PageHead, RoutesPage
-from app.panels.routes.who import COLUMN_NAMES, WhoMatrix, matrix_of, table_of
+from app.panels.routes.who import COLUMN_NAMES, UNSTATED, WhoMatrix, matrix_of, table_of
 from app.panels.routes.who_tab import WhoTab
 from app.panels.routes.who_words import statements_of, who_title
 from app.plots import export
@@ -44,26 +45,44 @@ class WhoPage(RoutesPage):
 
     def _show_timeline(self, company: str, region: str, route: str) -> None:
         """Bring the timeline to the front with these events only: one step for all of its filters."""
-        found = self.context.dataset.companies.get(company)
-        search = found.name if found is not None else ""
-        words = " · ".join(part for part in (search or region, COLUMN_NAMES.get(route, "")) if part)
-        store = self.context.store
+        dataset, store = self.context.dataset, self.context.store
+        name = next((row.name for row in self._matrix.rows if company and row.company == company), "")
+        words = " · ".join(part for part in (name or region, COLUMN_NAMES.get(route, "")) if part)
+        companies = (company,) if company else listed_of(dataset, self._matrix, region, route)
 
         def update(state: AppState) -> AppState:
-            timeline = filtered_to(state.timeline, search, region, route)
+            timeline = filtered_to(state.timeline, companies, "" if companies else region, route)
             return msgspec.structs.replace(state, timeline=timeline)
 
         store.edit(f"Timeline: {words}", update)
         store.show_field("panel", "timeline")
 
 
-def filtered_to(timeline: TimelineState, search: str, region: str, route: str) -> TimelineState:
-    """The timeline with these filters and no others; how it is looked at, and from which day, stays."""
+def listed_of(dataset: Dataset, matrix: WhoMatrix, region: str, route: str) -> tuple[str, ...]:
+    """The organisations whose events the head of a region counts, where the region has others with events on it too.
+
+    Empty where its events are all of the region's, so that filtering by the region shows the same.
+    """
+    mine = tuple(row.company for row in matrix.rows if row.company and row.region == region)
+    others = {c.id for c in dataset.companies.values() if region and c.region == region and c.id not in mine}
+    counted = (m for m in dataset.milestones.values() if not route or route in (m.routes or (UNSTATED,)))
+    return mine if any(m.company_id in others for m in counted) else ()
+
+
+def filtered_to(
+    timeline: TimelineState, companies: tuple[str, ...], region: str, route: str
+) -> TimelineState:
+    """The timeline with these filters and no others, as known today: that is what is counted here.
+
+    How it is looked at stays.
+    """
     plain = TimelineState()
     return msgspec.structs.replace(
         timeline,
         tab="lanes",
-        search=search,
+        search=plain.search,
+        as_of=plain.as_of,
+        companies=companies,
         regions=(region,) if region else (),
         routes=(route,) if route else (),
         kinds=plain.kinds,

@@ -25,7 +25,7 @@ ONLY_ROUTE = (
 )
 OFFER = "Show only the events of the route that is chosen in the Routes panel"
 DROP = "Only events of the route chosen in the Routes panel are shown: click to show every route again"
-ALL = "All filters: region, country, chemistry, architecture, status, basis, date said and claimed figure"
+ALL = "All filters: organisation, region, country, chemistry, architecture, status, basis, date said and claimed figure"
 ONLY = "Show only {} (all are shown while none is chosen); click further ones to add them"
 GAP_PX, CHIP_GAP_PX = 8, 5
 CHIP_FORMS = ("one row", "chips")

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from app.panels.common.words import named
 from app.panels.timeline.dates import parse_span
 from app.state.model import TimelineState
 
@@ -51,6 +52,7 @@ def architectures_of(technology: str) -> tuple[str, ...]:
 FACETS: tuple[Facet, ...] = (
     Facet("kinds", "Kind", lambda h: (h.milestone.kind,)),
     Facet("routes", "Route", lambda h: h.routes),
+    Facet("companies", "Organisation", lambda h: (h.company.id,)),
     Facet("regions", "Region", lambda h: (h.company.region,)),
     Facet("countries", "Country", lambda h: (h.company.country or UNSTATED,)),
     Facet("technologies", "Chemistry", lambda h: (h.milestone.technology or UNSTATED,)),
@@ -100,6 +102,11 @@ class FilterIndex:
             facet = next(facet for facet in FACETS if facet.field == field)
             self._masks[field] = _masks(facet, self.happenings)
         return self._masks[field]
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """What the organisations are called, by id."""
+        return {h.company.id: named(h.company.id, h.company.name) for h in self.happenings}
 
     @cached_property
     def _spans(self) -> NDArray[np.float64]:

@@ -11,7 +11,7 @@ from app.panels.common.widgets import button, clear_margins, role_label, set_pro
 from app.panels.timeline.dates import parse_span
 from app.panels.timeline.filter_index import FACETS
 from app.panels.timeline.filter_menu import FilterMenu
-from app.panels.timeline.filter_words import value_word
+from app.panels.timeline.filter_words import NO_NAMES, value_word
 from app.state.model import TimelineState
 
 FIELD_PX = 96
@@ -76,10 +76,11 @@ class FilterPopover(QFrame):
         for place, (field, menu) in enumerate(self.menus.items()):
             grid.addWidget(menu, 1 + place // 2, place % 2)
             menu.toggled_by_user.connect(lambda key, on, field=field: self.toggled.emit(field, key, on))
-        for row, first in ((5, 0), (6, 2)):
+        below = 1 + (len(self.menus) + 1) // 2
+        for row, first in ((below, 0), (below + 1, 2)):
             grid.addLayout(self._bounds(first), row, 0, 1, 2)
-        grid.addWidget(self.wrong, 7, 0, 1, 2)
-        grid.addWidget(self.clear, 8, 1)
+        grid.addWidget(self.wrong, below + 2, 0, 1, 2)
+        grid.addWidget(self.clear, below + 3, 1)
 
     def _bounds(self, first: int) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -106,10 +107,14 @@ class FilterPopover(QFrame):
         if not wrong:
             self.bounded.emit(field, value)
 
-    def set_values(self, values: Mapping[str, Mapping[str, int]]) -> None:
-        """Offer the values that occur, with their numbers of events."""
+    def set_values(
+        self, values: Mapping[str, Mapping[str, int]], names: Mapping[str, str] = NO_NAMES
+    ) -> None:
+        """Offer the values that occur, with their numbers of events; ``names``: of the organisations."""
         for field, menu in self.menus.items():
-            options = [(v, f"{value_word(field, v)}  ({count:,})") for v, count in values[field].items()]
+            options = [
+                (v, f"{value_word(field, v, names)}  ({count:,})") for v, count in values[field].items()
+            ]
             menu.set_options(sorted(options, key=lambda option: option[1].lower()))
 
     def show_state(self, state: TimelineState) -> None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from app.dataset.ids import shown_id
 from app.panels.common.words import basis_word, listed
 from app.panels.timeline.filter_index import FACETS, FIELDS, FilterIndex, active_fields
 from app.panels.timeline.happenings import KINDS, ROUTES, STATUS_WORDS
 from app.state.model import TimelineState
 
+NO_NAMES: dict[str, str] = {}
 TITLES = {facet.field: facet.title for facet in FACETS}
 
 
@@ -32,18 +34,21 @@ class EmptyReason:
     left: int
 
 
-def value_word(field: str, value: str) -> str:
-    """A value of a facet as it is read."""
+def value_word(field: str, value: str, names: Mapping[str, str] = NO_NAMES) -> str:
+    """A value of a facet as it is read. ``names``: of the organisations, by id; one that has none is read by its id."""
     worded: dict[str, Callable[[str], str]] = {
         "kinds": lambda v: KINDS.get(v, v),
         "routes": lambda v: ROUTES.get(v, v),
         "statuses": lambda v: STATUS_WORDS.get(v, v),
         "bases": basis_word,
+        "companies": lambda v: names.get(v, shown_id(v)),
     }
     return worded[field](value) if field in worded else value
 
 
-def active_filters(state: TimelineState) -> tuple[ActiveFilter, ...]:
+def active_filters(
+    state: TimelineState, names: Mapping[str, str] = NO_NAMES
+) -> tuple[ActiveFilter, ...]:
     """A chip for each value that is chosen and each bound that is set, in the order of the filters.
 
     None for the search: its field shows it, with a cross to empty it.
@@ -53,7 +58,7 @@ def active_filters(state: TimelineState) -> tuple[ActiveFilter, ...]:
         if field == "search":
             continue
         if field in FIELDS:
-            found += [ActiveFilter(field, v, value_word(field, v)) for v in getattr(state, field)]
+            found += [ActiveFilter(field, v, value_word(field, v, names)) for v in getattr(state, field)]
         else:
             found.append(ActiveFilter(field, "", bound_words(field, state)))
     return tuple(found)
@@ -76,8 +81,8 @@ def empty_reason(index: FilterIndex, state: TimelineState) -> EmptyReason | None
         return None
     left = {field: int(index.mask(state, without=field).sum()) for field in fields}
     best = max(fields, key=lambda field: left[field])
-    label = _label(best, state)
-    phrases = [_phrase(field, state) for field in fields]
+    label = _label(best, state, index.names)
+    phrases = [_phrase(field, state, index.names) for field in fields]
     whole = f"No event is {listed(phrases)}" if len(fields) < 4 else "No event passes all filters at once"
     if not left[best]:
         return EmptyReason(f"{whole}, and no single filter is to blame.", "", "", 0)
@@ -87,15 +92,15 @@ def empty_reason(index: FilterIndex, state: TimelineState) -> EmptyReason | None
     return EmptyReason(f"{whole}; without the filter {label} {remain}.", best, label, left[best])
 
 
-def _label(field: str, state: TimelineState) -> str:
+def _label(field: str, state: TimelineState, names: Mapping[str, str]) -> str:
     """The filter's own words: the value where there is one, else the name of the choice."""
     if field not in FIELDS:
         return bound_words(field, state)
     values = getattr(state, field)
-    return value_word(field, values[0]) if len(values) == 1 else TITLES[field]
+    return value_word(field, values[0], names) if len(values) == 1 else TITLES[field]
 
 
-def _phrase(field: str, state: TimelineState) -> str:
+def _phrase(field: str, state: TimelineState, names: Mapping[str, str]) -> str:
     """What an event had to be: "oxide or polymer", "named “toyota”", "said since 2025"."""
     if field == "search":
         return f"found by {bound_words(field, state)}"
@@ -103,7 +108,9 @@ def _phrase(field: str, state: TimelineState) -> str:
         return bound_words(field, state).replace("claims", "claimed at")
     if field not in FIELDS:
         return bound_words(field, state)
-    words = [value_word(field, value) for value in getattr(state, field)]
+    words = [value_word(field, value, names) for value in getattr(state, field)]
+    if field == "companies":
+        return "of " + (" or ".join(words) if len(words) < 4 else f"{len(words)} organisations")
     if field in ("regions", "countries"):
         return "from " + " or ".join(words)
     # Routes, kinds and the like are common words; chemistries may be names.

@@ -12,7 +12,7 @@ from app.state.store import Store
 
 _WORDS = {
     "kinds": "Filter by kind", "routes": "Filter by route", "regions": "Filter by region",
-    "countries": "Filter by country", "technologies": "Filter by chemistry",
+    "companies": "Filter by organisation", "countries": "Filter by country", "technologies": "Filter by chemistry",
     "architectures": "Filter by architecture", "statuses": "Filter by status", "bases": "Filter by basis",
     "since": "Filter by date", "until": "Filter by date", "claim_from_wh_kg": "Filter by figure",
     "claim_to_wh_kg": "Filter by figure", "search": "Search",

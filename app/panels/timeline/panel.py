@@ -9,6 +9,7 @@ from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.panels.common.panel import Panel, PanelContext, Touched, dress
+from app.panels.common.words import named
 from app.panels.timeline.filter_chips import ActiveFilters
 from app.panels.timeline.filter_index import FACETS, FIELDS, OPEN_ENDED, index_of
 from app.panels.timeline.filter_popover import FilterPopover
@@ -95,9 +96,8 @@ class TimelinePanel(Panel):
 
     def open_filters(self, under: QWidget) -> None:
         """Open all filters under a widget."""
-        self.popover.set_values(
-            {facet.field: index_of(self.everything).values(facet.field) for facet in FACETS}
-        )
+        index = index_of(self.everything)
+        self.popover.set_values({facet.field: index.values(facet.field) for facet in FACETS}, index.names)
         self.popover.show_state(self.context.store.state.timeline)
         self.popover.open_at(under.mapToGlobal(under.rect().bottomRight()))
 
@@ -143,8 +143,13 @@ class TimelinePanel(Panel):
             self.shown = filtered(self.everything, state.timeline)
         page.show_frame(self._frame(state), touched)
         if touched is None or touched & FILTERS:
-            self.active.show_filters(active_filters(state.timeline))
+            self.active.show_filters(active_filters(state.timeline, self._names(state)))
             self.popover.show_state(state.timeline)
+
+    def _names(self, state: AppState) -> dict[str, str]:
+        """What the organisations that are filtered by are called, also those of which nothing was known by the day."""
+        known = self.context.dataset.companies
+        return {key: named(key, known[key].name) for key in state.timeline.companies if key in known}
 
     def _frame(self, state: AppState) -> TimelineFrame:
         day = day_of(state.timeline.as_of, self.today)

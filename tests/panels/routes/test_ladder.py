@@ -18,6 +18,7 @@ from app.science.design_io import decode_design
 from app.science.errors import DesignError
 from app.science.model import evaluate
 from app.state.model import PinnedDesign, initial_state, replace_field
+from app.state.presets import preset_design
 
 
 @pytest.fixture

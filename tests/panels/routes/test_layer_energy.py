@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import msgspec
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
@@ -11,11 +10,12 @@ from app.dataset import load_dataset
 from app.panels.calculator.offers import route_offer
 from app.panels.common.evaluation import outcome_of
 from app.panels.common.panel import PanelContext
+from app.panels.common.solids import earlier
+from app.panels.routes.labels import label_of
 from app.panels.routes.layer import layer_view
-from app.panels.routes.layer_energy import layer_energy
+from app.panels.routes.layer_energy import layer_energy, with_layer_used
 from app.panels.routes.materials import named_at
 from app.panels.routes.panel import RoutesPanel
-from app.science.design import Separator
 from app.science.model import evaluate
 from app.state.model import initial_state
 from app.state.presets import preset_design
@@ -75,9 +75,7 @@ def test_after_the_button_the_calculator_shows_exactly_that(real, bundled, key, 
     shown = outcome_of(design).results
     assert shown.specific_energy_wh_kg == promised.cost.cell.wh_kg
     assert shown.energy_density_wh_l == promised.cost.cell.wh_l
-    film = msgspec.structs.replace(before, separator=Separator(
-        kind="porous", material="polyolefin", thickness_um=12.0, density_g_cm3=0.95, porosity=0.42))  # fmt: skip
-    assert promised.cost.change.wh_kg == shown.specific_energy_wh_kg - evaluate(film).specific_energy_wh_kg
+    assert promised.cost.change.wh_kg == shown.specific_energy_wh_kg - evaluate(before).specific_energy_wh_kg
     assert store.undo_stack.count() == steps + 1
     assert route_offer(bundled, store.state.routes, design) is None, "the calculator offers no other"
     store.undo()
@@ -95,11 +93,11 @@ def test_the_calculators_own_offer_makes_the_same_design(bundled):
 
 def test_of_a_solid_design_the_card_says_what_the_film_would_hold(bundled):
     first = energy(bundled)
-    assert "polyolefin and its liquid: " in first.about
+    assert "and its liquid: " in first.about
     again = layer_energy(bundled, first.design, material(bundled, "li6ps5cl"), 30.0)
     assert again.design == first.design
     assert again.cost.cell == first.cost.cell
-    assert "polyolefin and liquid in all pores: " in again.about
+    assert "and liquid in its pores: " in again.about
 
 
 def test_without_a_density_nothing_is_guessed_and_the_design_stays(real, bundled, qapp):
@@ -111,9 +109,9 @@ def test_without_a_density_nothing_is_guessed_and_the_design_stays(real, bundled
     real.intents.take_material(real, "bh4-argyrodite")
     store.flush()
     before, steps = store.state.calculator.design, store.undo_stack.count()
-    assert real.top.use.toolTip().startswith("Open the calculator; the design stays as it is")
+    assert real.top.use.toolTip().startswith("Not possible. The dataset has no density")
+    assert not real.top.use.isEnabled()
     QTest.mouseClick(real.top.use, Qt.MouseButton.LeftButton)
-    assert store.state.panel == "calculator"
     assert store.state.calculator.design is before
     assert store.undo_stack.count() == steps
 
@@ -128,7 +126,7 @@ def test_a_stack_thicker_than_its_box_is_said_in_the_models_words(bundled):
 
 def test_a_sodium_cell_takes_no_lithium_electrolyte(bundled):
     found = energy(bundled, preset="na-nvpf-hard-carbon")
-    assert found.design is None
+    assert found.design.separator.material != "Li6PS5Cl"
     assert found.line.startswith("no Wh/kg: the design is a Na cell")
 
 
@@ -206,3 +204,111 @@ def test_a_click_on_a_material_of_the_map_takes_it_and_keys_move_the_thickness(p
     QTest.keyClick(plot, Qt.Key.Key_Right)
     settle()
     assert store.state.routes.thickness_um == 33.0
+
+
+def headline(design):
+    """The two figures as the calculator shows them."""
+    found = evaluate(design)
+    return found.specific_energy_wh_kg, found.energy_density_wh_l
+
+
+def shown_energy(store, bundled):
+    calculator = store.state.calculator
+    return layer_view(bundled, store.state.routes, calculator.design, earlier(calculator)).energy
+
+
+def test_the_card_says_before_and_after_what_the_calculator_shows(real, bundled, qapp):
+    store = real.context.store
+    begun = store.state.calculator.design
+    before = shown_energy(store, bundled)
+    store.flush()
+    card = real.layer.cost.text()
+    QTest.mouseClick(real.top.use, Qt.MouseButton.LeftButton)
+    store.flush()
+    qapp.processEvents()
+    after = shown_energy(store, bundled)
+    was, now = headline(begun), headline(store.state.calculator.design)
+    for found in (before, after):
+        assert (found.cost.film.wh_kg, found.cost.film.wh_l) == was
+        assert (found.cost.change.wh_kg, found.cost.change.wh_l) == (now[0] - was[0], now[1] - was[1])
+    assert before.line == after.line == card == real.layer.cost.text()
+    assert "as it stands, with 12 µm polyolefin (2.11 g/cm³, porosity 44 %)" in before.about
+    assert "the film of the design that the solid took the place of" in after.about
+
+
+@pytest.mark.parametrize(
+    ("preset", "path", "value"),
+    [
+        ("nmc811-graphite-pouch", "separator.porosity", 0.5),
+        ("lfp-blade", "separator.thickness_um", 16.0),
+        ("nmc811-siox-semi-solid", "separator.thickness_um", 14.0),
+        ("nmc532-graphite-18650", "electrolyte.density_g_cm3", 1.3),
+    ],
+)
+def test_an_edited_design_keeps_its_figure_through_the_button_and_a_session(bundled, preset, path, value):
+    from app.science.paths import with_value
+    from app.state.session import decode_session, encode_session
+
+    store = Store(initial_state(preset_design(preset)))
+    store.set("calculator.design", with_value(store.state.calculator.design, path, value), "Edited")
+    store.set("routes.material", "li6ps5cl", "Material")
+    before = shown_energy(store, bundled)
+    store.edit("Use", lambda now: with_layer_used(now, "li6ps5cl", before.design))
+    assert shown_energy(store, bundled).line == before.line
+    again = Store(decode_session(encode_session(store.state)))
+    assert shown_energy(again, bundled).line == before.line
+    assert f"vs 12 µm {store.state.calculator.replaced.separator.material}" in before.line
+
+
+def test_the_calculators_offer_remembers_the_film_too(bundled):
+    from app.panels.calculator.intents import Intents
+
+    design = preset_design("lfp-graphite-pouch")
+    store = Store(initial_state(design))
+    before = shown_energy(store, bundled)
+    offer = route_offer(bundled, store.state.routes, design)
+    Intents(store).use_material(offer.material, offer.separator, 30.0)
+    assert store.state.calculator.replaced == design
+    assert shown_energy(store, bundled).line == before.line
+    store.undo()
+    assert store.state.calculator.replaced is None
+
+
+def test_a_design_that_never_had_a_film_says_so(bundled):
+    design = preset_design("nmc811-li6ps5cl-li")
+    store = Store(initial_state(design))
+    found = shown_energy(store, bundled)
+    assert "a usual film, because this design was never one with a film" in found.about
+    assert "(0.95 g/cm³, porosity 42 %)" in found.about
+
+
+def test_a_sodium_design_is_offered_the_same_sodium_electrolyte_in_both_panels(real, bundled, qapp):
+    store = real.context.store
+    store.set("calculator.design", preset_design("na-nvpf-hard-carbon"), "Preset")
+    store.flush()
+    offer = route_offer(bundled, store.state.routes, store.state.calculator.design)
+    assert real.top.use.isEnabled()
+    assert real.top.use.text() == f"Use {label_of(bundled, offer.material)} in the calculator"
+    assert "the design is a Na cell" in real.top.use.toolTip()
+    steps = store.undo_stack.count()
+    QTest.mouseClick(real.top.use, Qt.MouseButton.LeftButton)
+    design = store.state.calculator.design
+    assert design.separator.material == offer.separator
+    assert store.undo_stack.count() == steps + 1
+    assert route_offer(bundled, store.state.routes, design) is None
+
+
+@pytest.mark.parametrize("route", ["sulfide", "oxide", "polymer", "halide"])
+@pytest.mark.parametrize("preset", ["na-nvpf-hard-carbon", "nmc811-graphite-pouch"])
+def test_button_and_offer_take_the_same_electrolyte_or_neither(real, bundled, route, preset):
+    store = real.context.store
+    store.set("calculator.design", preset_design(preset), "Preset")
+    real.intents.select(route)
+    store.flush()
+    offer = route_offer(bundled, store.state.routes, store.state.calculator.design)
+    assert real.top.use.isEnabled() is (offer.material is not None)
+    if offer.material is not None:
+        real.intents.use_in_calculator(real)
+        assert store.state.calculator.design.separator.material == offer.separator
+    else:
+        assert real.top.use.toolTip().startswith("Not possible. ")

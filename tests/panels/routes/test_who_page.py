@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from app.dataset import load_dataset
+from app.panels.common.panel import PanelContext
+from app.panels.routes.page import PageFrame
 from app.panels.routes.who import COLUMNS
 from app.panels.routes.who_model import EVENTS, HEADS, NAME
-from app.panels.routes.who_page import filtered_to
-from app.state.model import TimelineState
+from app.panels.routes.who_page import WhoPage, filtered_to
+from app.panels.timeline.happenings import all_happenings, filtered
+from app.state.model import TimelineState, initial_state
+from app.state.presets import preset_design, presets
+from app.state.store import Store
 
 
 @pytest.fixture
@@ -33,32 +42,32 @@ def test_a_cell_filters_the_timeline_in_one_step(table, store, settle):
     click(table, row_of(table, "Alpha"), 1 + COLUMNS.index("sulfide"))
     timeline = store.state.timeline
     assert store.state.panel == "timeline"
-    assert (timeline.search, timeline.regions, timeline.routes) == ("Alpha", ("Japan",), ("sulfide",))
+    assert (timeline.companies, timeline.regions, timeline.routes) == (("alpha",), (), ("sulfide",))
     assert timeline.kinds == (), "a filter that was set before would hide the events"
     assert store.undo_stack.count() == 2
     assert store.undo_stack.undoText() == "Timeline: Alpha · Sulfide"
     store.undo()
     assert store.state.timeline.kinds == ("sample",)
-    assert store.state.timeline.search == ""
+    assert store.state.timeline.companies == ()
 
 
 def test_a_name_a_region_and_a_head_do_so_too(table, store, settle):
     click(table, row_of(table, "Beta"), NAME)
     timeline = store.state.timeline
-    assert (timeline.search, timeline.regions, timeline.routes) == ("Beta", ("Europe",), ())
+    assert (timeline.companies, timeline.regions, timeline.routes) == (("beta",), (), ())
     store.show_field("panel", "routes")
     settle()
     click(table, row_of(table, "Europe"), NAME)
     timeline = store.state.timeline
-    assert (timeline.search, timeline.regions, timeline.routes) == ("", ("Europe",), ())
+    assert (timeline.companies, timeline.regions, timeline.routes) == ((), ("Europe",), ())
     table._go_head(1 + COLUMNS.index("oxide"))
     timeline = store.state.timeline
-    assert (timeline.search, timeline.regions, timeline.routes) == ("", (), ("oxide",))
+    assert (timeline.companies, timeline.regions, timeline.routes) == ((), (), ("oxide",))
 
 
 def test_an_empty_cell_leads_to_all_events_of_its_organisation(table, store):
     click(table, row_of(table, "Alpha"), 1 + COLUMNS.index("halide"))
-    assert (store.state.timeline.search, store.state.timeline.routes) == ("Alpha", ())
+    assert (store.state.timeline.companies, store.state.timeline.routes) == (("alpha",), ())
 
 
 def test_the_arrows_walk_and_enter_leads_on(table, store, settle):
@@ -105,12 +114,33 @@ def test_an_empty_dataset_says_so(dataset, panel, store, settle):
     assert not who.table.isVisible()
 
 
+def test_every_count_is_what_the_timeline_then_shows(qapp):
+    bundled = load_dataset()
+    store = Store(msgspec.structs.replace(initial_state(preset_design(presets()[0].key)), panel="routes"))
+    page = WhoPage(PanelContext(bundled, store))
+    page.show_frame(PageFrame(store.state, bundled, bundled))
+    everything = all_happenings(bundled, date(2100, 1, 1))
+    assert len(everything) == len(bundled.milestones)
+
+    def shown_after(company, region, route):
+        page._show_timeline(company, region, route)
+        return len(filtered(everything, store.state.timeline))
+
+    store.set("timeline.as_of", "2020-01-01", "Day")
+    for row in page._matrix.rows:
+        assert shown_after(row.company, row.region, "") == row.events, row.name
+        for route, cell in zip(COLUMNS, row.cells, strict=True):
+            if cell.events:
+                assert shown_after(row.company, row.region, route) == cell.events, (row.name, route)
+
+
 def test_the_timeline_keeps_how_it_is_looked_at():
     before = TimelineState(
         as_of="2024-01-01", lanes_by="route", since="2023-01-01", statuses=("met",), tab="race"
     )
-    after = filtered_to(before, "Alpha", "Japan", "")
-    assert (after.as_of, after.lanes_by, after.tab) == ("2024-01-01", "route", "lanes")
+    after = filtered_to(before, ("alpha",), "", "")
+    assert (after.as_of, after.lanes_by, after.tab) == ("", "route", "lanes")
+    assert (after.companies, after.regions) == (("alpha",), ())
     assert (after.since, after.statuses, after.routes) == ("", (), ())
 
 

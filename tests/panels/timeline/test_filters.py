@@ -28,6 +28,7 @@ STATES = st.builds(
     search=st.sampled_from(["", "alpha", "says a", "harbour zzz"]),
     kinds=st.sets(st.sampled_from(["announcement", "ended", "policy"])).map(tuple),
     routes=st.sets(st.sampled_from(["sulfide", "oxide", "unstated"])).map(tuple),
+    companies=st.sets(st.sampled_from(["alpha", "beta", "nobody"])).map(tuple),
     regions=st.sets(st.sampled_from(["Japan", "Europe", "Context"])).map(tuple),
     statuses=st.sets(st.sampled_from(["open", "met", "slipped"])).map(tuple),
     bases=st.sets(st.sampled_from(["reported", "vendor-claim"])).map(tuple),
@@ -45,6 +46,7 @@ def passes(h: Happening, state: TimelineState) -> bool:
     return (
         (not state.kinds or m.kind in state.kinds)
         and (not state.routes or background or bool(set(h.routes) & set(state.routes)))
+        and (not state.companies or h.company.id in state.companies)
         and (not state.regions or h.company.region in state.regions)
         and (not state.statuses or h.status in state.statuses)
         and (not state.bases or m.basis in state.bases)
@@ -114,6 +116,16 @@ def test_chips_say_what_is_set() -> None:
     texts = [active.text for active in active_filters(state)]
     assert texts == ["Ended", "vendor claim", "said since 2025", "claims ≥ 400 Wh/kg"]
     assert active_filters(TimelineState()) == ()
+
+
+def test_organisations_are_filtered_by_their_ids_and_read_by_their_names(everything: Everything) -> None:
+    state = TimelineState(companies=("alpha", "own:gone"))
+    assert [h.id for h in filtered(everything, state)] == [h.id for h in everything if h.company.id == "alpha"]
+    assert [active.text for active in active_filters(state, {"alpha": "Alpha Corp"})] == ["Alpha Corp", "gone"]
+    nothing = TimelineState(companies=("own:gone",), kinds=("ended",))
+    reason = empty_reason(index_of(everything), nothing)
+    assert reason is not None
+    assert reason.sentence.startswith("No event is ended and of gone; without the filter")
 
 
 @pytest.mark.parametrize(
