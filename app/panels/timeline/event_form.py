@@ -118,7 +118,7 @@ class EventForm(QDialog):
             widget.setToolTip(tip)
         self.summary.setTabChangesFocus(True)
         self.summary.setFixedHeight(4 * self.fontMetrics().height())
-        form.addRow("Organisation", _row(self.organisation, role_label("new: of", "quiet"), self.region))
+        form.addRow("Organisation", _row(self.organisation, role_label("region", "quiet"), self.region))
         lines = {key: self._line(key, word, tip) for key, word, tip in _TEXTS}
         form.addRow("Title", lines["title"])
         form.addRow("Kind", _row(self.kind, role_label("basis", "quiet"), self.basis))
@@ -152,6 +152,8 @@ class EventForm(QDialog):
         line = self.texts[key]
         line.setAccessibleName(word)
         line.setToolTip(tip)
+        if tip.startswith(DATE_TIP):
+            line.setPlaceholderText("2027, 2027-03 or 2027-03-31")
         return line
 
     def _show(self, event: Milestone) -> None:
