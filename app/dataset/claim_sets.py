@@ -27,7 +27,6 @@ from app.dataset.records import ClaimSet, Milestone, PublishedCell
 
 Figure = Literal["specific_energy_wh_kg", "energy_density_wh_l"]
 RANGE_SET, CHARGE_SET = "car-range", "car-charge"
-ROAD_SETS = (RANGE_SET, CHARGE_SET)
 NEGATIVE_WORDS: dict[str, tuple[str, ...]] = {
     "silicon": ("silicon",),
     "lithium metal": ("lithium metal", "lithium-metal"),
@@ -106,6 +105,13 @@ def claimed_energy(milestone: Milestone, figure: Figure | None = None) -> Claime
             low=density, high=density, figure="energy_density_wh_l", level=milestone.claim_level
         )
     return None
+
+
+def figure_of(cell: PublishedCell, figure: Figure) -> float | None:
+    """The figure of a published cell; of a range the lower end, which is sure."""
+    if figure == "specific_energy_wh_kg":
+        return cell.specific_energy_low_wh_kg
+    return cell.energy_density_low_wh_l
 
 
 def claimed_range(milestone: Milestone) -> ClaimedRange | None:

@@ -31,7 +31,7 @@ CLASSES: tuple[ClassInfo, ...] = (
     ClassInfo("lithium-rich", "LRM", "lithium-rich manganese oxides", "positive", "Li", ("lrm",)),
     ClassInfo("sulfur", "Sulfur", "sulfur", "positive", "Li", ("sulfur", "lithium-sulfide")),
     ClassInfo(
-        "sodium-positive", "Na +", "positives of sodium cells", "positive", "Na",
+        "sodium-positive", "Na pos.", "positives of sodium cells", "positive", "Na",
         ("nvpf", "na-layered-oxide", "prussian-white", "nvp", "nfpp", "na-nfm111", "na-p2-fe-mn", "na-p2-ni-mn",
          "nafepo4"),
     ),
@@ -43,7 +43,7 @@ CLASSES: tuple[ClassInfo, ...] = (
     ),
     ClassInfo("lto", "LTO", "titanates (LTO)", "negative", "Li", ("lto", "tno")),
     ClassInfo(
-        "sodium-negative", "Na −", "negatives of sodium cells", "negative", "Na",
+        "sodium-negative", "Na neg.", "negatives of sodium cells", "negative", "Na",
         ("hard-carbon", "sodium-metal", "tin-sodium"),
     ),
 )  # fmt: skip

@@ -40,6 +40,9 @@ REFERENCE_ROUTE = "liquid"
 REGIONS: dict[str, tuple[str, ...]] = {"china": ("China",), "japan-korea": ("Japan", "South Korea")}
 # What was called off, or whose maker is gone, is no step of a route.
 GONE = frozenset({"cancelled", "failed"})
+CAME = frozenset({"met", "late"})
+# Cells counted in milliampere-hours, for boards and instruments, say nothing of what can be made for vehicles.
+CHIP_UNIT = "mAh"
 UNKNOWN = "Neither figures nor a judgement in the dataset: left out of the sum and of the weights."
 
 Scores = Mapping[str, Mapping[str, Score]]
@@ -213,6 +216,7 @@ def _maturity(dataset: Dataset, route: str, criterion: str) -> Score:
         if row.routes
         and row.kind in STAGE_POINTS
         and row.status not in GONE
+        and row.unit != CHIP_UNIT
         and not is_own(row.id)
         and dataset.companies[row.company_id].region in REGIONS[criterion]
     ]
@@ -220,17 +224,23 @@ def _maturity(dataset: Dataset, route: str, criterion: str) -> Score:
     if not here:
         return Score(None, UNKNOWN)
     mine = [row for row in here if route in row.routes]
-    value = maturity_score((row.kind, row.company_id) for row in mine)
+    value = maturity_score((_stage(row), row.company_id) for row in mine)
     if not mine:
         reason = f"None of the {len(here)} events in {where} that name a route names this one."
         return Score(value, reason, "model", (("routes", route),))
-    best = max(mine, key=lambda row: (STAGE_POINTS[row.kind], row.date, row.id))
+    best = max(mine, key=lambda row: (STAGE_POINTS[_stage(row)], row.date, row.id))
     return Score(value, _story(dataset, mine, best), "model", (("milestones", best.id),))
 
 
+def _stage(row: Milestone) -> str:
+    """What an event is: where it tells of a line that is still to come, an announcement."""
+    to_come = row.kind == row.promised == "pilot-line" and row.status not in CAME
+    return "announcement" if to_come else row.kind
+
+
 def _story(dataset: Dataset, mine: Sequence[Milestone], best: Milestone) -> str:
-    shown = {row.company_id for row in mine if STAGE_POINTS[row.kind] >= SHOWN_POINTS}
-    word, maker = best.kind.replace("-", " "), dataset.companies[best.company_id].name
+    shown = {row.company_id for row in mine if STAGE_POINTS[_stage(row)] >= SHOWN_POINTS}
+    word, maker = _stage(best).replace("-", " "), dataset.companies[best.company_id].name
     reason = f"Furthest of {len(mine)} event{'s' * (len(mine) > 1)}: {word}, {maker} {best.date[:4]} ({best.title})"
     if not shown:
         return f"{reason}; no sample yet."

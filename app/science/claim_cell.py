@@ -124,7 +124,7 @@ def best_corner(design: CellDesign, bounds: Sequence[Bound], result: str) -> Cor
     the dataset the effects are one-sided.
     """
     at = {bound.path: bound.usual for bound in bounds}
-    best = float("nan")
+    best = float(evaluate_grid(design, _sure(design), (result,))[result][0])
     for _ in range(_ROUNDS):
         before = dict(at)
         for bound in bounds:

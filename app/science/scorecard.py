@@ -15,7 +15,7 @@ The rules, each from 0 (worst) to 10 (best), clipped at both ends:
 - maturity, once for China and once for Japan and South Korea: points of the furthest event, and half a point for every
   organisation that has shown a sample or more, two at the most. They are two criteria because the two bet on different
   routes, and one mean of both would hide what a buyer or an investor wants to know. An event counts as what it is
-  (a sample shown, a line begun), not as what it promises.
+  (a sample shown, a line begun), not as what it promises; cells told of in milliampere-hours do not count.
 - air, lithium, cathodes, processing, cost and safety have no figure that all routes share: judged.
 
 A score of the table stands before the rule: that is how it says where the figures would mislead. A score that neither
@@ -53,7 +53,8 @@ BREADTH_POINTS, MOST_BREADTH = 0.5, 2.0
 JUDGED = "Judged, for there is no figure that all routes share"
 _STAGES = (
     "From the milestones: the furthest event (announcement 2, sample 4, pilot line 5, vehicle test 7, production 8), "
-    "and half a point for every organisation that has shown a sample or more, two at the most"
+    "and half a point for every organisation that has shown a sample or more, two at the most; cells of "
+    "milliampere-hours do not count"
 )
 
 

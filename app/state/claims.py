@@ -21,6 +21,7 @@ from app.dataset.claim_sets import (
     Figure,
     claimed_energy,
     claimed_range,
+    figure_of,
     meant_by,
     negatives_of,
 )
@@ -208,7 +209,7 @@ def measured_above(dataset: Dataset, found: HeldClaim) -> PublishedCell | None:
         return None
     best: tuple[float, PublishedCell] | None = None
     for cell in dataset.published_cells.values():
-        value = _figure_of(cell, found.energy.figure)
+        value = figure_of(cell, found.energy.figure)
         like = cell.level == found.level and cell.route in found.set.routes
         like = like and found.set.negative in negatives_of(cell)
         if cell.basis != "measured" or not like or value is None or value < found.answer.claim:
@@ -216,12 +217,6 @@ def measured_above(dataset: Dataset, found: HeldClaim) -> PublishedCell | None:
         if best is None or value > best[0]:
             best = (value, cell)
     return best[1] if best is not None else None
-
-
-def _figure_of(cell: PublishedCell, figure: Figure) -> float | None:
-    if figure == "specific_energy_wh_kg":
-        return cell.specific_energy_low_wh_kg
-    return cell.energy_density_low_wh_l
 
 
 def _example_name(found: HeldClaim) -> str:

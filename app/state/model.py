@@ -68,7 +68,7 @@ class RoutesState(Branch, frozen=True, kw_only=True):
     material: str = ""
     temperature_c: Annotated[float, msgspec.Meta(ge=-40, le=120)] = 25.0
     thickness_um: Annotated[float, msgspec.Meta(ge=1, le=1000)] = 30.0
-    current_density_ma_cm2: Annotated[float, msgspec.Meta(ge=0, le=100)] = 5.0
+    current_density_ma_cm2: Annotated[float, msgspec.Meta(ge=0.01, le=100)] = 5.0
     interface_ohm_cm2: Annotated[float, msgspec.Meta(ge=0, le=10_000)] = 10.0
     carrier_density_cm3: Annotated[float, msgspec.Meta(ge=0, le=1e24)] = 0.0
     tab: str = "scorecard"

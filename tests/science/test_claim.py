@@ -170,6 +170,9 @@ def test_a_bound_without_width_sets_the_value(design) -> None:
     found = answer(design, 100.0, fixed)
     assert found.p5 == found.p95
     assert found.values.size == 1
+    beyond = answer(design, 5000.0, fixed)
+    assert beyond.corner is not None
+    assert beyond.corner.value == pytest.approx(found.p50)
 
 
 def test_pack_claims_need_a_pack(design) -> None:

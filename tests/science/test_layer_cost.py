@@ -39,12 +39,27 @@ def cost(design: CellDesign, thickness: float, density: float = 1.9, filled: boo
     return cost_of(film, with_solid_electrolyte(design, "X", thickness, density, filled), filled)
 
 
-def test_the_film_is_twelve_micrometres_of_polyolefin_and_all_else_stays(design) -> None:
-    film = with_film(design, True)
+def test_a_design_with_twelve_micrometres_of_film_is_its_own_reference(design) -> None:
+    assert design.separator.thickness_um == 12.0
+    assert with_film(design, True) == design
+    thick = msgspec.structs.replace(
+        design, separator=msgspec.structs.replace(design.separator, thickness_um=25.0)
+    )
+    assert with_film(thick, True) == design
+
+
+def test_a_solid_design_takes_film_and_liquid_of_the_one_that_it_was_made_of(design) -> None:
+    solid = with_solid_electrolyte(design, "X", 30.0, 1.9, True)
+    assert with_film(solid, True, before=(solid, design)) == design
+    other = msgspec.structs.replace(design, working_ion="Na")
+    assert with_film(solid, True, 1.1, before=(other,)).electrolyte.density_g_cm3 == 1.1
+
+
+def test_the_usual_film_is_twelve_micrometres_of_polyolefin(design) -> None:
+    film = with_film(with_solid_electrolyte(design, "X", 30.0, 1.9, True), True)
     assert film.separator == Separator(
         kind="porous", material="polyolefin", thickness_um=12.0, density_g_cm3=0.95, porosity=0.42
     )
-    assert msgspec.structs.replace(film, separator=design.separator) == design
 
 
 def test_a_layer_is_dense_and_changes_nothing_else(design) -> None:

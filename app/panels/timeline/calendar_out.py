@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 
 from app.dataset.records import Source
-from app.panels.timeline.dates import Span, long_date, window_text
+from app.panels.timeline.dates import Span, decimal_year, long_date, window_text
 from app.panels.timeline.happenings import KINDS, STATUS_WORDS, Happening
 
 PRODUCT = "-//Voltascope//Timeline//EN"
@@ -19,7 +19,7 @@ COMING = ("open", "kept", "disputed")
 
 def coming(events: Sequence[Happening], day: date) -> tuple[Happening, ...]:
     """Promises whose window is not over on ``day`` and that still stand, by the end of their window."""
-    now = day.year + (day - date(day.year, 1, 1)).days / 366
+    now = decimal_year(day)
     found = [
         h for h in events if h.promises and h.window is not None and h.window.end > now and h.status in COMING
     ]

@@ -9,14 +9,13 @@ from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from app.dataset import Dataset
-from app.dataset.claim_sets import claimed_energy, claimed_range
+from app.dataset.claim_sets import claimed_energy, claimed_range, figure_of
 from app.panels.common.badge import Badge
 from app.panels.common.widgets import ElidedLabel, button, clear_margins, role_label, set_face
 from app.panels.common.words import named
 from app.panels.common.wrapped import Wrapped
 from app.panels.timeline.claim_card_words import (
     below_words,
-    figure_of_cell,
     how_words,
     noun_of,
     open_points,
@@ -216,7 +215,7 @@ class ClaimCard(QFrame):
         measured = None
         if found.energy is not None and found.level == "cell":
             cell = best_measured(dataset, found.energy.figure, decimal_year(day), car=True)
-            value = None if cell is None else figure_of_cell(cell, found.unit)
+            value = None if cell is None else figure_of(cell, found.energy.figure)
             measured = None if value is None else (value, f"measured in a car {plain(value)}")
         below = below_words(answer.reachable_share)
         percentiles = (answer.p5, answer.p50, answer.p95)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from app.dataset import Dataset
-from app.dataset.records import PublishedCell
 from app.state.claim_words import claim_text, not_stated, share_text
 from app.state.claims import HeldClaim, measured_above
 
@@ -25,11 +24,6 @@ def below_words(reachable: float) -> str:
     if reachable <= 0.0:
         return "above all runs"
     return "above no run" if reachable >= 1.0 else f"above {share_text(1.0 - reachable)} of runs"
-
-
-def figure_of_cell(cell: PublishedCell, unit: str) -> float | None:
-    """Wh/kg or Wh/L of a published cell."""
-    return cell.specific_energy_low_wh_kg if unit == "Wh/kg" else cell.energy_density_low_wh_l
 
 
 def open_points(found: HeldClaim, dataset: Dataset) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
 from app.dataset import Dataset
-from app.dataset.claim_sets import Figure, claimed_energy, claimed_range
+from app.dataset.claim_sets import Figure, claimed_energy, claimed_range, figure_of
 from app.dataset.records import PublishedCell
 from app.panels.common.words import basis_word, counted, named
 from app.panels.timeline.happenings import ROUTES, Happening
@@ -124,13 +124,6 @@ def measured_cells(dataset: Dataset, figure: Figure) -> list[PublishedCell]:
     ]
 
 
-def figure_of(cell: PublishedCell, figure: Figure) -> float | None:
-    """The cell's figure; of a range the lower end, which is sure."""
-    if figure == "specific_energy_wh_kg":
-        return cell.specific_energy_low_wh_kg
-    return cell.energy_density_low_wh_l
-
-
 def _place(cell: PublishedCell, figure: Figure) -> Point:
     """Middle of the year, and the figure. Only for cells that `measured_cells` gives."""
     value = figure_of(cell, figure)
@@ -161,10 +154,8 @@ def best_measured(dataset: Dataset, figure: Figure, until: float, car: bool) -> 
 
 
 def fill_of(h: Happening) -> Fill:
-    """Hollow with an arrow where the figure is promised for a day to come; filled where a source measured it."""
-    if h.window is not None and h.status != "not-a-promise":
-        return "target"
-    return "claim"
+    """Hollow; with an arrow where the figure is promised for a time that is named."""
+    return "target" if h.promises else "claim"
 
 
 def _claim_spot(row: ClaimRow, by: ColourBy) -> MapSpot:

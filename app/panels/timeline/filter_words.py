@@ -46,9 +46,7 @@ def value_word(field: str, value: str, names: Mapping[str, str] = NO_NAMES) -> s
     return worded[field](value) if field in worded else value
 
 
-def active_filters(
-    state: TimelineState, names: Mapping[str, str] = NO_NAMES
-) -> tuple[ActiveFilter, ...]:
+def active_filters(state: TimelineState, names: Mapping[str, str] = NO_NAMES) -> tuple[ActiveFilter, ...]:
     """A chip for each value that is chosen and each bound that is set, in the order of the filters.
 
     None for the search: its field shows it, with a cross to empty it.

@@ -266,7 +266,7 @@ class LanesPage(TimelinePage):
         """The drag is over: one undo step, and everything is counted for the day."""
         self._dragging = False
         self.context.store.end_gesture()
-        self._later.start(0)
+        self._later.start(LATER_MS)
 
     def _point_at(self, event: LaneEvent | None, place: QPoint) -> None:
         """The pointer is over an event, or over none any more."""

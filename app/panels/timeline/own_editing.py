@@ -8,6 +8,7 @@ import msgspec
 from PySide6.QtWidgets import QWidget
 
 from app.dataset.additions import own_rows
+from app.dataset.days import last_day
 from app.dataset.records import Company, Milestone
 from app.panels.common.panel import PanelContext
 from app.panels.timeline.event_form import EventForm
@@ -27,14 +28,14 @@ def add_event(parent: QWidget, context: PanelContext, day: date) -> None:
         id="own:new", basis="reported", source_ids=(), company_id="", title="", kind="announcement",
         date=day.isoformat(), summary="",
     )  # fmt: skip
-    _form(parent, context, blank, is_new=True).exec()
+    _ask(_form(parent, context, blank, is_new=True))
 
 
 def change_event(parent: QWidget, context: PanelContext, event_id: str) -> None:
     """Ask for changes to one of the user's events and take them in."""
     event = own_event(context.store.state, event_id)
     if event is not None:
-        _form(parent, context, event, is_new=False).exec()
+        _ask(_form(parent, context, event, is_new=False))
 
 
 def remove_event(context: PanelContext, event_id: str) -> None:
@@ -63,7 +64,13 @@ def take_in(context: PanelContext, event: Milestone, company: Company | None, is
 def _shown(state: AppState, event: Milestone) -> AppState:
     """An event that is later than the day looked at would not be seen: then today is looked at again."""
     as_of = state.timeline.as_of
-    return replace_field(state, "timeline.as_of", "") if as_of and event.date > as_of else state
+    known = last_day(event.date).isoformat()
+    return replace_field(state, "timeline.as_of", "") if as_of and known > as_of else state
+
+
+def _ask(form: EventForm) -> None:
+    form.exec()
+    form.deleteLater()
 
 
 def _form(parent: QWidget, context: PanelContext, event: Milestone, is_new: bool) -> EventForm:

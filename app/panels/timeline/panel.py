@@ -32,9 +32,10 @@ def system_today() -> date:
 
 
 def day_of(as_of: str, today: date) -> date:
-    """The day whose knowledge is shown; today where none is chosen, or where a session holds no such day."""
+    """The day whose knowledge is shown, never one to come; today where none is chosen, or where a session holds
+    no such day."""
     try:
-        return date.fromisoformat(as_of)
+        return min(date.fromisoformat(as_of), today)
     except ValueError:
         return today
 

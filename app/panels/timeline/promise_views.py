@@ -56,7 +56,8 @@ def _group_row(name: str, cases: list[Happening], day: date) -> GroupRow:
     for fate in FATES:
         its = [h for h in cases if FATE[h.status] == fate]
         if its:
-            line = f"{name}: {len(its)} of {len(cases)} {WORDS[fate]} · {_names(Counter(h.company.name for h in its))} · {CLICK}"
+            names = _names(Counter(h.company.name for h in its))
+            line = f"{name}: {len(its)} of {len(cases)} {WORDS[fate]} · {names} · {CLICK}"
             parts.append(Part(fate, len(its), line, key_of(its)))
     short = f"{rate.count} of {rate.of}"
     met = f"{short}: {rate.words}" if rate.of else "none due"

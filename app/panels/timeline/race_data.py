@@ -62,7 +62,6 @@ class Capacity:
 
     gwh_year: float
     cases: tuple[Happening, ...]
-    dropped_gwh_year: float
     dropped: tuple[Happening, ...]
     other_units: tuple[Happening, ...]
 
@@ -169,7 +168,8 @@ def capacity_of(events: Iterable[Happening]) -> Capacity:
     dropped = [h for h in yearly if h.status in ("cancelled", "failed")]
     standing_ = _largest([h for h in yearly if h not in dropped])
     others = [h for h in sized if h.milestone.unit in ("GWh", "MWh", "MW", "cells/year")]
-    return Capacity(_sum(standing_), tuple(standing_), _sum(dropped), tuple(dropped), tuple(others))
+    gwh_year = sum(h.milestone.value or 0.0 for h in standing_)
+    return Capacity(gwh_year, tuple(standing_), tuple(dropped), tuple(others))
 
 
 def _largest(events: Iterable[Happening]) -> list[Happening]:
@@ -179,10 +179,6 @@ def _largest(events: Iterable[Happening]) -> list[Happening]:
         if key not in best or (h.milestone.value or 0.0) > (best[key].milestone.value or 0.0):
             best[key] = h
     return list(best.values())
-
-
-def _sum(events: Iterable[Happening]) -> float:
-    return sum(h.milestone.value or 0.0 for h in events)
 
 
 def race_title(held: Sequence[Programme], day: date) -> str:
