@@ -110,14 +110,19 @@ class DetailCard(QFrame):
         for first, second in pairwise([*head, *lines, *self.feet.buttons]):
             QWidget.setTabOrder(first, second)
 
-    def _head(self) -> QHBoxLayout:
-        head = QHBoxLayout()
-        clear_margins(head, 6)
-        for badge in (self._own, self._basis, self._status):
-            head.addWidget(badge)
-        head.addStretch(1)
+    def _head(self) -> QVBoxLayout:
+        """The title beside the tools, and the badges under it: side by side they would be cut."""
+        first, second, head = QHBoxLayout(), QHBoxLayout(), QVBoxLayout()
+        for row in (first, second):
+            clear_margins(row, 6)
+            head.addLayout(row)
+        first.addWidget(self._title, 1)
         for tool in (self.previous, self.next, self.close_button):
-            head.addWidget(tool)
+            first.addWidget(tool, 0, Qt.AlignmentFlag.AlignTop)
+        for badge in (self._own, self._basis, self._status):
+            second.addWidget(badge)
+        second.addStretch(1)
+        clear_margins(head, 6)
         return head
 
     def _body(self) -> QScrollArea:
@@ -133,7 +138,6 @@ class DetailCard(QFrame):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 6, 0)
         column.setSpacing(8)
-        column.addWidget(self._title)
         column.addLayout(loud)
         column.addWidget(self._rule())
         column.addLayout(self._facts)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QLineEdit,
+    QMessageBox,
     QPlainTextEdit,
     QVBoxLayout,
     QWidget,
@@ -105,6 +106,7 @@ class EventForm(QDialog):
         self.cancel = button("Cancel", "Leave everything as it is (Esc)")
         self._build()
         self._show(event)
+        self._before = self._typed()
 
     def _build(self) -> None:
         form = QFormLayout()
@@ -187,6 +189,23 @@ class EventForm(QDialog):
         if known is not None:
             self.region.set_key(known.region)
 
+    def reject(self) -> None:
+        """Leave; what was typed is not thrown away unasked."""
+        if self._typed() == self._before or self._may_drop():
+            super().reject()
+
+    def _typed(self) -> tuple[object, ...]:
+        lines = [line.text() for line in self.texts.values()]
+        return (*lines, self.organisation.currentText(), self.summary.toPlainText())
+
+    def _may_drop(self) -> bool:
+        buttons = QMessageBox.StandardButton
+        words = "Leave the form? What was typed is lost."
+        return (
+            QMessageBox.question(self, "Leave the form?", words, buttons.Discard | buttons.Cancel)
+            == buttons.Discard
+        )
+
     def _known(self) -> Company | None:
         return self._companies.get(self.organisation.currentText().strip().casefold())
 
@@ -195,10 +214,12 @@ class EventForm(QDialog):
             event, company = self._made()
             self._check(event, company)
         except EventError as error:
-            self.refusal.setText(
-                f"{_word_of(error.field)}: {error.message}" if error.field else error.message
-            )
-            line = self.texts.get(error.field)
+            # An end that was left empty is the start: then that is what is wrong.
+            alone = error.field == "target_end" and not self.texts["target_end"].text().strip()
+            field = "target_start" if alone else error.field
+            told = error.message.replace("target_start", "the start of the target")
+            self.refusal.setText(f"{_word_of(field)}: {told}" if field else told)
+            line = self.texts.get(field)
             if line is not None:
                 line.setFocus(Qt.FocusReason.OtherFocusReason)
             return

@@ -45,7 +45,7 @@ class Intents(QObject):
     def clear(self) -> None:
         """All filters off, as one step."""
         self._store.end_gesture()
-        self._store.edit("Clear filters", _without_filters)
+        self._store.edit("Clear filters", without_filters)
 
     def bound(self, field: str, value: object) -> None:
         """Set a bound of dates or figures, or take it away."""
@@ -104,7 +104,7 @@ class Intents(QObject):
         """Pick an event that the filters hide: they go with the same step."""
 
         def update(state: AppState) -> AppState:
-            return replace_field(_without_filters(state), "timeline.selected", event_id)
+            return replace_field(without_filters(state), "timeline.selected", event_id)
 
         self._store.end_gesture()
         self._store.edit("Pick an event", update)
@@ -129,7 +129,8 @@ def _with_view(state: AppState, start: float, end: float) -> AppState:
     return msgspec.structs.replace(state, timeline=timeline)
 
 
-def _without_filters(state: AppState) -> AppState:
+def without_filters(state: AppState) -> AppState:
+    """The state with every filter of the timeline off."""
     off = dict.fromkeys(FIELDS, ()) | OPEN_ENDED
     timeline = msgspec.structs.replace(state.timeline, **off)
     return msgspec.structs.replace(state, timeline=timeline)

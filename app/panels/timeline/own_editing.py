@@ -12,6 +12,8 @@ from app.dataset.days import last_day
 from app.dataset.records import Company, Milestone
 from app.panels.common.panel import PanelContext
 from app.panels.timeline.event_form import EventForm
+from app.panels.timeline.filter_index import is_filtered
+from app.panels.timeline.intents import without_filters
 from app.panels.timeline.own_events import (
     checked,
     new_id,
@@ -62,10 +64,11 @@ def take_in(context: PanelContext, event: Milestone, company: Company | None, is
 
 
 def _shown(state: AppState, event: Milestone) -> AppState:
-    """An event that is later than the day looked at would not be seen: then today is looked at again."""
+    """What is saved is seen: filters make way, and a day before the event does."""
     as_of = state.timeline.as_of
-    known = last_day(event.date).isoformat()
-    return replace_field(state, "timeline.as_of", "") if as_of and known > as_of else state
+    if as_of and last_day(event.date).isoformat() > as_of:
+        state = replace_field(state, "timeline.as_of", "")
+    return without_filters(state) if is_filtered(state.timeline) else state
 
 
 def _ask(form: EventForm) -> None:

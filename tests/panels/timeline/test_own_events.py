@@ -120,6 +120,37 @@ def test_an_event_later_than_the_day_looked_at_brings_today_back(context: PanelC
     assert context.store.state.timeline.as_of == ""
 
 
+def test_an_event_that_filters_would_hide_takes_them_off_with_the_same_step(context: PanelContext) -> None:
+    context.store.set("timeline.kinds", ("delay",), "Filter")
+    take_in(context, event(), None, is_new=True)
+    assert context.store.state.timeline.kinds == ()
+    context.store.undo()
+    assert context.store.state.timeline.kinds == ("delay",)
+
+
+def test_a_target_with_one_date_is_told_of_by_that_date(context: PanelContext) -> None:
+    form = own_editing._form(None, context, event(), is_new=True)  # type: ignore[arg-type]
+    form.show()
+    form.texts["target_start"].setText("2020")
+    QTest.mouseClick(form.save, Qt.MouseButton.LeftButton)
+    assert form.refusal.text().startswith("Target from: the target 2020 lies before")
+
+
+def test_a_form_with_something_typed_asks_before_it_goes(
+    context: PanelContext, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    form = own_editing._form(None, context, event(), is_new=True)  # type: ignore[arg-type]
+    form.show()
+    asked: list[bool] = []
+    monkeypatch.setattr(form, "_may_drop", lambda: bool(asked.append(True)))
+    form.texts["title"].setText("Half a title")
+    form.reject()
+    assert (form.isVisible(), asked) == (True, [True])
+    form.texts["title"].setText("A line of mine")
+    form.reject()
+    assert (form.isVisible(), asked) == (False, [True])
+
+
 def test_events_by_hand_come_back_with_the_session(context: PanelContext) -> None:
     form = own_editing._form(None, context, event(), is_new=True)  # type: ignore[arg-type]
     form.organisation.setCurrentText("A new maker")

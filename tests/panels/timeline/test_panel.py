@@ -404,7 +404,8 @@ def test_tab_goes_in_reading_order(panel: TimelinePanel, qtbot) -> None:
         "Pages of the timeline", "Search the events", "As known on", "Export", "Announcement", "Ended", "All filters",
         "Sulfide", "Unstated", "Zoom out", "Zoom in", "Fit", panel.front.lanes.plot.accessibleName(),
         "Overview of all years", "Previous event",
-        "Next event", "Close the card (Esc)", "Source: The Paper, 2024", "In Data", "In Routes", "In calculator",
+        "Next event", "Close the card (Esc)", "Source: The Paper, 2024", "Show in Data",
+        "Show in Routes", "Show in Calculator",
     ]  # fmt: skip
     places = [names.index(name) for name in wanted]
     assert places == sorted(places), names
