@@ -32,6 +32,8 @@ RUNTIME = (
     "periodictable",
     "pyparsing",
     "bpx",
+    "icalendar",
+    "python_dateutil",
     "pydantic",
     "pydantic_core",
     "annotated_types",
@@ -174,6 +176,9 @@ def check(steps: int) -> None:
         say(check="packaged evaluate", specific_energy_wh_kg=result["specific_energy_wh_kg"])
         run_built(Path(folder), "validate")
         run_built(Path(folder), "check-data")
+        run_built(Path(folder), "routes", "--json")
+        run_built(Path(folder), "timeline", "--as-of", "2024-06-30")
+        run_built(Path(folder), "claim", "gotion-2024-05")
         run_built(Path(folder), "render", str(Path(folder) / "pictures"))
         smoke = json.loads(run_built(Path(folder), "smoke", "--steps", str(steps), "--json"))
         say(check="packaged smoke", **smoke)
