@@ -23,6 +23,7 @@ from app.dataset.scorecard import Scorecard, scorecard_of
 from app.science.arrhenius import USUAL_FIT_C
 from app.science.electrolyte import area_specific_resistance_ohm_cm2, voltage_drop_mv
 from app.science.errors import DesignError
+from app.state import layer_limits
 from app.state.weightings import named_weights
 
 FIELDS = (
@@ -58,10 +59,10 @@ class Option:
 
 
 OPTIONS = (
-    Option("--temperature-c", 25.0, -100.0, 200.0, "°C", "temperature"),
-    Option("--thickness-um", 30.0, 0.1, 10_000.0, "µm", "thickness of the layer"),
-    Option("--current-ma-cm2", 5.0, 0.0, 100.0, "mA/cm²", "current density"),
-    Option("--interface-ohm-cm2", 10.0, 0.0, 10_000.0, "Ω·cm²", "resistance of both faces"),
+    Option("--temperature-c", 25.0, *layer_limits.TEMPERATURE_C, "°C", "temperature"),
+    Option("--thickness-um", 30.0, *layer_limits.THICKNESS_UM, "µm", "thickness of the layer"),
+    Option("--current-ma-cm2", 5.0, *layer_limits.CURRENT_MA_CM2, "mA/cm²", "current density"),
+    Option("--interface-ohm-cm2", 10.0, *layer_limits.INTERFACE_OHM_CM2, "Ω·cm²", "resistance of both faces"),
 )
 
 
@@ -164,8 +165,23 @@ def _print_csv(table: str, rows: list[dict[str, Any]], card: Scorecard) -> None:
     writer = csv.DictWriter(sys.stdout, fields, lineterminator="\n")
     writer.writeheader()
     for row in rows if table == "materials" else scored:
-        words = {True: "true", False: "false"}
-        writer.writerow({key: words[v] if isinstance(v, bool) else v for key, v in row.items()})
+        writer.writerow({key: _cell(value) for key, value in row.items()})
+
+
+def _cell(value: object) -> object:
+    """Six significant figures are more than any of these are known to; true and false as JSON has them."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return f"{value:.6g}" if isinstance(value, float) else value
+
+
+def _figures(value: float) -> str:
+    """Four significant figures, with commas between thousands; a power of ten only far below 1."""
+    if value == 0 or abs(value) < 1e-4:
+        return f"{value:.4g}"
+    places = max(0, 3 - math.floor(math.log10(abs(value))))
+    text = f"{float(f'{value:.3e}'):,.{places}f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def _print_text(numbers: dict[str, float], rows: list[dict[str, Any]], card: Scorecard, weights: str) -> None:
@@ -177,8 +193,8 @@ def _print_text(numbers: dict[str, float], rows: list[dict[str, Any]], card: Sco
     for row in rows:
         told = "no Eₐ: of 25 °C" if not row["moved"] else "beyond its fit" if row["extrapolated"] else ""
         print(
-            f"{row['id']:<28}{row['route']:<10}{1e3 * row['conductivity_s_cm']:>12.4g}"
-            f"{row['asr_ohm_cm2']:>12.4g}{row['voltage_drop_mv']:>12.4g}  {told}".rstrip()
+            f"{row['id']:<28}{row['route']:<10}{_figures(1e3 * row['conductivity_s_cm']):>12}"
+            f"{_figures(row['asr_ohm_cm2']):>12}{_figures(row['voltage_drop_mv']):>12}  {told}".rstrip()
         )
     print(
         f"{len(rows)} materials, {sum(row['extrapolated'] for row in rows)} without data at this temperature"

@@ -43,13 +43,20 @@ def check_cells(file: str, line: int, row: Record, schema: Schema) -> list[Probl
 
 def _value_fault(field: Field, value: object) -> str:
     if value is None or value == "" or value == ():
-        return f"the cell is empty; needed is {field.description}" if field.constraints.required else ""
+        return _empty_fault(field) if field.constraints.required else ""
     if isinstance(value, bool):
         return ""
     if isinstance(value, int | float):
         return _range_fault(field, value)
     text = ";".join(str(part) for part in value) if isinstance(value, tuple) else str(value)
     return _text_fault(field, text)
+
+
+def _empty_fault(field: Field) -> str:
+    """What is needed; the description only where it tells more than the name of the column."""
+    kind = "number" if field.type in ("number", "integer") else "text"
+    told = field.description.casefold() not in ("", field.name.replace("_", " "), kind)
+    return f"the cell is empty; a {kind} is needed{f': {field.description}' if told else ''}"
 
 
 def _range_fault(field: Field, value: float) -> str:
@@ -127,7 +134,7 @@ def _source_dates(row: Source) -> Iterator[tuple[str, str]]:
 def _milestone_dates(row: Milestone) -> Iterator[tuple[str, str]]:
     for name in ("date", "target_start", "target_end"):
         text = getattr(row, name)
-        yield from _date_fault(name, text)
+        yield from _date_fault(name, text, FIRST_EVENT_YEAR)
         if is_date(text) and int(text[:4]) < FIRST_EVENT_YEAR:
             yield name, f"{text} is too early; allowed is {FIRST_EVENT_YEAR} to {LAST_YEAR}"
     if row.target_end and not row.target_start:
@@ -161,9 +168,9 @@ def _years(column: str, text: str) -> Iterator[tuple[str, str]]:
         yield from _date_fault(column, part)
 
 
-def _date_fault(column: str, text: str) -> Iterator[tuple[str, str]]:
+def _date_fault(column: str, text: str, first_year: int = FIRST_YEAR) -> Iterator[tuple[str, str]]:
     if text and not is_date(text):
-        years = f"from {FIRST_YEAR} to {LAST_YEAR}"
+        years = f"from {first_year} to {LAST_YEAR}"
         yield column, f"{text!r} is not a date; allowed is YYYY, YYYY-MM or YYYY-MM-DD {years}"
 
 

@@ -252,8 +252,8 @@ class Milestone(Sourced, frozen=True, kw_only=True):
 class PublishedCell(Sourced, frozen=True, kw_only=True):
     """A cell or pack with published figures. A range has low and high; a single value stands in low alone.
 
-    ``counterpart``: the row that says otherwise of the same cell, as a teardown does of a claim. ``vehicle``: the car that
-    it is fitted to, where a source says so.
+    ``counterpart``: the row that says otherwise of the same cell, as a teardown does of a claim. ``vehicle``: the car
+    that it is fitted to, where a source says so.
     """
 
     name: str

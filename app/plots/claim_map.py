@@ -16,6 +16,8 @@ from app.plots.spot_labels import Arrow, PlacedName
 from app.plots.theme import ROUTES, Theme, mix
 
 MARK_PX, QUERY_PX = 9.0, 7.5
+# A mark whose level is not stated is smaller by this.
+UNSURE = 0.64
 NEAR_PX = 12.0
 _MOVED_PX = 4.0
 RING_PX = 20.0
@@ -141,9 +143,8 @@ class ClaimMap(PlotFrame):
         return {
             "pos": (spot.x, spot.y),
             "symbol": symbol,
-            "size": route_size(
-                spot.slot, MARK_PX + (1.0 if symbol == "o" and spot.slot == "liquid" else 3.0)
-            ),
+            "size": (UNSURE if spot.unsure else 1.0)
+            * route_size(spot.slot, MARK_PX + (1.0 if symbol == "o" and spot.slot == "liquid" else 3.0)),
             "pen": pg.mkPen(ink, width=1.4),
             "brush": pg.mkBrush(QColor(theme.quiet if spot.fill == "measured" else theme.surface)),
         }
@@ -154,7 +155,7 @@ class ClaimMap(PlotFrame):
         return {
             "pos": (spot.x, spot.y),
             "symbol": symbol,
-            "size": QUERY_PX,
+            "size": QUERY_PX * (UNSURE if spot.unsure else 1.0),
             "pen": None,
             "brush": pg.mkBrush(ink),
         }

@@ -24,6 +24,7 @@ class MapSpot:
     """A claim or a measured cell: ``x`` in decimal years, ``y`` in the plot's unit. ``low``: the lower end of a range.
 
     ``rank``: how much it wants its label, 0 first. ``id`` "": it cannot be picked. ``row``: where it comes from.
+    ``unsure``: its level is not stated, so it may not be a cell's at all.
     """
 
     id: str
@@ -37,6 +38,7 @@ class MapSpot:
     low: float | None = None
     row: Row | None = None
     ended: bool = False
+    unsure: bool = False
 
 
 @dataclass(frozen=True)

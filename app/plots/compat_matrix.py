@@ -20,6 +20,9 @@ from app.plots.verdict_marks import Mark, draw_mark
 
 MOST_ROW_PX, MOST_COLUMN_PX = 56.0, 78.0
 CHOSEN_TINT = 0.12
+MOST_HEAD_LINES, LEGEND_GAP_PX = 3, 12.0
+# The least height of a row, in lines of its type.
+LEAST_ROW = 0.95
 
 
 @dataclass(frozen=True)
@@ -76,36 +79,52 @@ class CompatMatrixItem(PixelItem):
         self._left = max(self.width_of(row.name) for row in scene.rows) * 1.08 + line * 1.3
         room = self.size.width() - self._left
         self._wide = min(room / max(len(scene.columns), 1), MOST_COLUMN_PX * self.scale_factor)
-        briefest = max((self.width_of(column.words[-1]) for column in scene.columns), default=0.0) * 1.06
-        # Heads that are wider than their columns stand by turns in two lines.
-        self._lines = 2 if briefest > self._wide - 2.0 else 1
+        self._lines, self._heads = self._headed(scene.columns)
         self._top = line * self._lines + 5.0
-        foot = self.size.height() - line - 4.0
+        legend = self._legend_words(scene.legend)
+        foot = self.size.height() - line * len(legend) - 4.0
+        if foot - self._top < LEAST_ROW * line * len(scene.rows):
+            # The rows come before the legend, which the read-outs repeat.
+            legend, foot = [], self.size.height() - 1.0
         self._high = min((foot - self._top) / len(scene.rows), MOST_ROW_PX * self.scale_factor)
+        for number, column in enumerate(scene.columns):
+            if column.chosen:
+                tint = QColor(mix(self.theme.surface, self.theme.accent, CHOSEN_TINT))
+                painter.fillRect(self._whole(number, len(scene.rows)), tint)
         for number, column in enumerate(scene.columns):
             self._column(painter, number, column, len(scene.rows))
         for number, row in enumerate(scene.rows):
             self._row(painter, number, row, scene.columns)
-        self._legend(painter, scene.legend, self.cell_box(len(scene.rows), 0).top() + 4.0)
+        self._legend(painter, legend, self.cell_box(len(scene.rows), 0).top() + 4.0)
+
+    def _headed(self, columns: tuple[MatrixColumn, ...]) -> tuple[int, list[str]]:
+        """The heads: those wider than their columns stand by turns in two or three lines, the briefest then cut."""
+        for lines in range(1, MOST_HEAD_LINES + 1):
+            room = lines * self._wide - 5.0
+            words = [c.words if lines == 1 else c.words[-1:] for c in columns]
+            found = [next((w for w in some if self.width_of(w) * 1.06 <= room), "") for some in words]
+            if all(found):
+                return lines, found
+        room = MOST_HEAD_LINES * self._wide - 5.0
+        return MOST_HEAD_LINES, [self.fitting(c.words[-1], room) for c in columns]
 
     def cell_box(self, row: int, column: int) -> QRectF:
         """The place of a cell."""
         return QRectF(self._left + column * self._wide, self._top + row * self._high, self._wide, self._high)
 
+    def _whole(self, number: int, rows: int) -> QRectF:
+        """The place of a column with its head."""
+        return QRectF(self.cell_box(0, number).left(), 0.0, self._wide, self._top + rows * self._high)
+
     def _column(self, painter: QPainter, number: int, column: MatrixColumn, rows: int) -> None:
-        theme = self.theme
-        first = self.cell_box(0, number)
-        whole = QRectF(first.left(), 0.0, self._wide, self._top + rows * self._high)
-        if column.chosen:
-            painter.fillRect(whole, QColor(mix(theme.surface, theme.accent, CHOSEN_TINT)))
+        theme, whole = self.theme, self._whole(number, rows)
         if column.begins and number:
             painter.setPen(QPen(QColor(theme.line), 1.0))
             painter.drawLine(QLineF(whole.left(), 0.0, whole.left(), whole.bottom()))
-        words = next(
-            (w for w in column.words if self.width_of(w) * 1.06 <= self._wide - 4.0), column.words[-1]
-        )
+        words = self._heads[number]
         painter.setFont(self.bold_face() if column.chosen else self.face)
-        middle = whole.center().x() - self.width_of(words) / 2.0
+        wide = self.width_of(words) * (1.06 if column.chosen else 1.0)
+        middle = min(whole.center().x() - wide / 2.0, self.size.width() - wide - 1.0)
         ink = theme.text if column.chosen else theme.quiet
         line = (self._top - 5.0) / self._lines
         self.words(painter, middle, self.base_in(line * (number % self._lines), line), words, ink)
@@ -129,15 +148,27 @@ class CompatMatrixItem(PixelItem):
             draw_mark(painter, inside.center(), cell.mark, size, theme)
             self.hits.append(Hit(inside, cell.line, cell.source))
 
-    def _legend(self, painter: QPainter, legend: tuple[tuple[Mark, str], ...], top: float) -> None:
+    def _legend_words(self, legend: tuple[tuple[Mark, str], ...]) -> list[list[tuple[Mark, str]]]:
+        """The legend in one line, or in as many as its words need."""
         size, x = self.metrics.ascent() * 0.8, 0.0
+        lines: list[list[tuple[Mark, str]]] = [[]]
         for mark, words in legend:
-            draw_mark(
-                painter, QPointF(x + size / 2.0, top + self.metrics.height() / 2.0), mark, size, self.theme
-            )
-            base = self.base_in(top, self.metrics.height())
-            box = self.words(painter, x + size + 4.0, base, words, self.theme.quiet)
-            x = box.right() + 12.0
+            wide = size + 4.0 + self.width_of(words)
+            if lines[-1] and x + wide > self.size.width():
+                lines.append([])
+                x = 0.0
+            lines[-1].append((mark, words))
+            x += wide + LEGEND_GAP_PX
+        return lines
+
+    def _legend(self, painter: QPainter, lines: list[list[tuple[Mark, str]]], top: float) -> None:
+        size, high = self.metrics.ascent() * 0.8, self.metrics.height()
+        for number, line in enumerate(lines):
+            x, y = 0.0, top + number * high
+            for mark, words in line:
+                draw_mark(painter, QPointF(x + size / 2.0, y + high / 2.0), mark, size, self.theme)
+                box = self.words(painter, x + size + 4.0, self.base_in(y, high), words, self.theme.quiet)
+                x = box.right() + LEGEND_GAP_PX
 
 
 class CompatMatrix(PixelPlot):

@@ -151,9 +151,10 @@ class PlotFrame(pg.PlotWidget):
         """Set the range (data values) that reset restores; shown at once unless the user has zoomed."""
         self._home = (x_range, y_range)
         (left, bottom), (right, top) = (self.to_view(x, y) for x, y in zip(x_range, y_range, strict=True))
-        if any(self.view_box.state["mouseEnabled"]):
+        free = any(self.view_box.state["mouseEnabled"])
+        if free:
             self.view_box.hold_near((left, right), (bottom, top))
-        if not self.view_box.moved_by_user:
+        if not free or not self.view_box.moved_by_user:
             self._go_home()
 
     def reset_view(self) -> None:

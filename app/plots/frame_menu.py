@@ -103,10 +103,19 @@ def ask_source(frame: PlotFrame, table: str, row_id: str) -> None:
 
 def say(frame: PlotFrame, line: str) -> None:
     """Hand a line to the panel that holds the plot: the nearest parent with a signal ``status``."""
+    _tell(frame, "status", line)
+
+
+def hint(frame: PlotFrame, line: str) -> None:
+    """Tell what the keys do here, as long as they are here: "" when they leave. To a parent with a signal ``hint``."""
+    _tell(frame, "hint", line)
+
+
+def _tell(frame: PlotFrame, name: str, line: str) -> None:
     holder = frame.parentWidget()
     while holder is not None:
-        status = getattr(holder, "status", None)
-        if status is not None:
-            status.emit(line)
+        signal = getattr(holder, name, None)
+        if signal is not None:
+            signal.emit(line)
             return
         holder = holder.parentWidget()

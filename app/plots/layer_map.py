@@ -95,7 +95,8 @@ class LayerMap(PlotFrame):
         gutter = round(max(usual + 12, min(longest + 16, self.width() * MOST_GUTTER)))
         if gutter != self._gutter:
             self._gutter = gutter
-            self.plotItem.layout.setContentsMargins(0, 8, gutter, 0)
+            # Labels reach a little over the edge of the axis.
+            self.plotItem.layout.setContentsMargins(0, self._read_out.line_height() + 4, gutter, 0)
 
     def _lay_out(self) -> None:
         if self._layer is None:

@@ -26,6 +26,40 @@ def draw_halo_text(
     painter.drawText(position, text)
 
 
+PART = " · "
+# A source cut to less than this share of the line tells nothing any more.
+LEAST_SOURCE = 0.3
+
+
+def shortened(text: str, metrics: QFontMetricsF, room: float) -> str:
+    """The line as it fits: the parts in the middle give way first, so that name, value and source stay to be read."""
+    parts = text.split(PART)
+    kept = list(parts)
+    while len(kept) > 3 and metrics.horizontalAdvance(_joined(kept, parts)) > room:
+        del kept[-2]
+    while len(kept) > 2 and _room_of_last(kept, parts, metrics, room) < LEAST_SOURCE * room:
+        del kept[-2]
+    line = _joined(kept, parts)
+    if len(kept) < 2 or metrics.horizontalAdvance(line) <= room:
+        return metrics.elidedText(line, Qt.TextElideMode.ElideRight, room)
+    last = metrics.elidedText(
+        kept[-1], Qt.TextElideMode.ElideRight, _room_of_last(kept, parts, metrics, room)
+    )
+    return metrics.elidedText(_joined([*kept[:-1], last], parts), Qt.TextElideMode.ElideRight, room)
+
+
+def _room_of_last(kept: list[str], parts: list[str], metrics: QFontMetricsF, room: float) -> float:
+    """The room in px that the parts before the last leave to it; all it needs counts as enough."""
+    free = room - metrics.horizontalAdvance(_joined([*kept[:-1], ""], parts))
+    return room if metrics.horizontalAdvance(kept[-1]) <= free else free
+
+
+def _joined(kept: list[str], parts: list[str]) -> str:
+    if len(kept) == len(parts):
+        return PART.join(kept)
+    return PART.join([*kept[:-1], "…", kept[-1]])
+
+
 class ReadOut(QWidget):
     """One line of quiet text, right-aligned; never takes the mouse."""
 
@@ -61,9 +95,9 @@ class ReadOut(QWidget):
         return round(QFontMetricsF(self._face).height()) + 2
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Draw the line, cut at the left with an ellipsis where it is too long."""
+        """Draw the line; where it is too long, without its middle parts."""
         metrics = QFontMetricsF(self._face)
-        text = metrics.elidedText(self._text, Qt.TextElideMode.ElideRight, self.width() - 8.0)
+        text = shortened(self._text, metrics, self.width() - 8.0)
         left = self.width() - 4.0 - metrics.horizontalAdvance(text)
         painter = QPainter(self)
         draw_halo_text(

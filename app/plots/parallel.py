@@ -59,9 +59,9 @@ class ParallelPlot(ParallelKeys):
         self.item.axes, self.item.abouts = tuple(axes), tuple(abouts)
         self.item.update()
 
-    def set_legend(self, words: str) -> None:
-        """What marks and strokes mean: under the axes where there is room, else in the tooltip alone."""
-        self.item.legend = words
+    def set_legend(self, words: str, brief: str = "") -> None:
+        """What marks and strokes mean, in full and in brief: under the axes where there is room, and in the tooltip."""
+        self.item.legend, self.item.brief_legend = words, brief
         self.setToolTip(f"{HELP}\n{words}" if words else HELP)
         self.item.update()
 

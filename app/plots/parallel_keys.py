@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 
 from app.plots.frame import PlotFrame, Row
-from app.plots.frame_menu import ask_source, say
+from app.plots.frame_menu import ask_source, hint
 from app.plots.parallel_layout import LEAST_SHARE
 from app.plots.parallel_paint import ParallelItem
 from app.plots.pixel_plot import PixelPlot
@@ -94,7 +94,7 @@ class ParallelKeys(PixelPlot):
         self.item.update()
         axis = self.item.axes[index] if self.item.axes else None
         if axis is not None:
-            say(self, f"{axis.name}: up and down move its brush, Delete clears it")
+            hint(self, f"{axis.name}: up and down move its brush, Delete clears it")
 
     def _step(self, index: int, step: float, upper: bool) -> None:
         """Move what the brush asks at least (its foot), or its top; the first step makes one over the whole axis."""

@@ -17,6 +17,8 @@ Floats = NDArray[np.float64]
 FAN_PX = 14.0
 AXIS_REACH_PX, LINE_REACH_PX, EDGE_REACH_PX = 13.0, 7.0, 5.0
 LEAST_SHARE = 0.012
+# What is left free under axes without a legend.
+PLAIN_FOOT_PX = 5.0
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,8 @@ class Layout:
     places: list[list[Place | None]] = field(default_factory=list)
     names: list[NamePlace] = field(default_factory=list)
     name_left: float = 0.0
+    # Lines whose names found no room, and where their count stands.
+    unnamed: int = 0
     _segments: Floats = field(default_factory=lambda: np.empty((0, 4)))
     _owners: list[int] = field(default_factory=list)
 
@@ -135,7 +139,7 @@ def lay_out(
     for number, line in enumerate(lines):
         shift = FAN_PX * (number / max(len(lines) - 1, 1) - 0.5)
         layout.places.append(_places(layout, line, shift))
-    layout.names = _names(layout, pitch, height)
+    layout.names = _names(layout, pitch, height - max(foot - PLAIN_FOOT_PX, 0.0))
     layout.keep_segments()
     return layout
 
@@ -160,7 +164,13 @@ def _names(layout: Layout, pitch: float, height: float) -> list[NamePlace]:
             before = known[-2].y if len(known) > 1 else math.inf
             ends.append((known[-1].y, before, line, known[-1]))
     ends.sort(key=lambda end: end[:2])
-    half = pitch / 2.0
+    half, most = pitch / 2.0, max(int(height / pitch), 1)
+    if len(ends) > most:
+        # Evenly chosen ones keep their names; the last line of type tells how many others there are.
+        kept = max(most - 1, 1)
+        chosen = sorted({round(n * (len(ends) - 1) / max(kept - 1, 1)) for n in range(kept)})
+        layout.unnamed = len(ends) - len(chosen)
+        ends, height = [ends[n] for n in chosen], height - pitch
     heights = spread([end[0] for end in ends], pitch, half, height - half)
     return [
         NamePlace(line.key, layout.name_left, y, place)

@@ -8,14 +8,16 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
-from app.plots.parallel_layout import Layout, Place, lay_out
+from app.plots.parallel_layout import PLAIN_FOOT_PX, Layout, Place, lay_out
 from app.plots.parallel_marks import marker_path, tick_words
 from app.plots.parallel_model import Axis, Brush, Line, Marker
 from app.plots.pixel_plot import Hit, PixelItem
 from app.plots.theme import mix
 
 BRUSH_PX, MARK_PX, LABEL_GAP_PX, TICK_GAP_PX = 18.0, 4.2, 26.0, 9.0
-LEGEND_FROM_LINES = 22.0
+# The least height of a plot with a legend, and of one with a long legend, in lines of type.
+LEGEND_FROM_LINES, LONG_LEGEND_FROM_LINES = 14.0, 22.0
+MOST_LEGEND_LINES = 2
 STROKES: dict[str, list[float]] = {"solid": [], "long": [7.0, 3.0], "mixed": [7.0, 3.0, 1.5, 3.0]}
 FADED_DASH, BRIDGE_DASH = [1.5, 3.5], [1.0, 4.0]
 
@@ -37,13 +39,15 @@ class ParallelItem(PixelItem):
     abouts: tuple[str, ...] = ()
     lines: tuple[Line, ...] = ()
     brushes: tuple[Brush, ...] = ()
-    selected = hovered = legend = ""
+    selected = hovered = legend = brief_legend = ""
     active = -1
     _layout: Layout | None = None
     _laid: object = None
     # Words that are fitted once for each laid-out picture: fitting costs more than drawing.
     _ticks_of: tuple[tuple[_Tick, ...], ...] = ()
     _legend_shown: tuple[str, ...] = ()
+    # The lines that the longest name of an axis is broken into.
+    _name_lines = 1
 
     @property
     def layout(self) -> Layout:
@@ -68,22 +72,55 @@ class ParallelItem(PixelItem):
         left = max([self.width_of(words) for words in self._tick_words(0)] or [0.0]) + TICK_GAP_PX + 10.0
         left = max(left, self.width_of(self.axes[0].name) / 2.0 if self.axes else 0.0)
         legend = self._legend_shown = tuple(self._legend_lines())
-        foot = 5.0 + (len(legend) * line + 3.0 if legend else 0.0)
+        foot = PLAIN_FOOT_PX + (len(legend) * line + 3.0 if legend else 0.0)
         # Names stand beside the head of the last axis, too.
         gap = max(LABEL_GAP_PX, self.width_of(self.axes[-1].name) / 2.0 + 12.0 if self.axes else 0.0)
-        margins = (left, 2.0 * line + 6.0, gap, foot)
         size = (self.size.width() - 2.0, self.size.height())
-        return lay_out(self.axes, self.lines, size, margins, line * 0.98, self._name_width)
+        for count in (1, 2):
+            self._name_lines = count
+            margins = (left, (count + 1.0) * line + 6.0, gap, foot)
+            layout = lay_out(self.axes, self.lines, size, margins, line * 0.98, self._name_width)
+            room = self._head_room(layout)
+            if all(self.width_of(axis.name) <= room for axis in self.axes):
+                break
+        return layout
+
+    def _head_room(self, layout: Layout) -> float:
+        """The width that the head of an axis has to itself."""
+        return layout.xs[1] - layout.xs[0] - 6.0 if len(layout.xs) > 1 else self.size.width()
+
+    def _head(self, axis: Axis, room: float) -> list[str]:
+        """The name of an axis in one line or two, the last of them next to its unit."""
+        if self._name_lines == 1 or self.width_of(axis.name) <= room:
+            return [*([""] * (self._name_lines - 1)), self.fitting(axis.name, room)]
+        words = axis.name.split(" ")
+        cuts = [(" ".join(words[:n]), " ".join(words[n:])) for n in range(1, len(words))]
+        first, second = min(cuts or [(axis.name, "")], key=lambda two: max(map(self.width_of, two)))
+        return [self.fitting(first, room), self.fitting(second, room)]
 
     def _legend_lines(self) -> list[str]:
-        """The legend in one or two lines, none where the axes need the room."""
-        if not self.legend or self.size.height() < LEGEND_FROM_LINES * self.metrics.height():
+        """The legend in one or two lines, the brief one where the axes need the room, else none."""
+        high, room = self.size.height() / self.metrics.height(), self.size.width() - 4.0
+        if not self.legend or high < LEGEND_FROM_LINES:
             return []
-        room, first = self.size.width() - 4.0, ""
-        words = self.legend.split(" ")
-        while words and self.width_of(f"{first} {words[0]}") <= room:
-            first = f"{first} {words.pop(0)}".strip()
-        return [first, self.fitting(" ".join(words), room)] if words else [first]
+        whole = self._broken(self.legend, room)
+        if high >= LONG_LEGEND_FROM_LINES and len(whole) <= MOST_LEGEND_LINES:
+            return whole
+        brief = self._broken(self.brief_legend or self.legend, room)
+        if len(brief) <= MOST_LEGEND_LINES:
+            return brief
+        return [*brief[: MOST_LEGEND_LINES - 1], self.fitting(" ".join(brief[MOST_LEGEND_LINES - 1 :]), room)]
+
+    def _broken(self, text: str, room: float) -> list[str]:
+        """A text in lines between its words."""
+        lines = [""]
+        for word in text.split(" "):
+            longer = f"{lines[-1]} {word}".strip()
+            if lines[-1] and self.width_of(longer) > room:
+                lines.append(word)
+            else:
+                lines[-1] = longer
+        return lines
 
     def _name_width(self, line: Line) -> float:
         # Room for the mark that a brush adds, so that nothing moves under a drag.
@@ -123,15 +160,16 @@ class ParallelItem(PixelItem):
 
     def _axis(self, painter: QPainter, layout: Layout, index: int) -> None:
         axis, x, theme = self.axes[index], layout.xs[index], self.theme
-        room = layout.xs[1] - layout.xs[0] - 6.0 if len(layout.xs) > 1 else self.size.width()
+        room = self._head_room(layout)
         ink = theme.accent if index == self.active else theme.text
         line = self.metrics.height()
-        for row, (words, colour) in enumerate(((axis.name, ink), (axis.unit, theme.quiet))):
-            shown = self.fitting(words, room)
-            left = max(x - self.width_of(shown) / 2.0, 0.0)
-            self.words(painter, left, row * line + self.metrics.ascent(), shown, colour)
+        head = [(words, ink) for words in self._head(axis, room)]
+        for row, (words, colour) in enumerate((*head, (self.fitting(axis.unit, room), theme.quiet))):
+            left = max(x - self.width_of(words) / 2.0, 0.0)
+            self.words(painter, left, row * line + self.metrics.ascent(), words, colour)
         if self.abouts:
-            self.hits.append(Hit(QRectF(x - room / 2.0, 0.0, room, 2.0 * line), self.abouts[index]))
+            high = (len(head) + 1.0) * line
+            self.hits.append(Hit(QRectF(x - room / 2.0, 0.0, room, high), self.abouts[index]))
         active = index == self.active
         painter.setPen(QPen(QColor(theme.accent if active else theme.quiet), 2.0 if active else 1.0))
         painter.drawLine(QPointF(x, layout.top), QPointF(x, layout.bottom))
@@ -245,6 +283,10 @@ class ParallelItem(PixelItem):
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def _names(self, painter: QPainter, layout: Layout) -> None:
+        if layout.unnamed:
+            base = self.size.height() - self.metrics.descent() - 1.0
+            base -= len(self._legend_shown) * self.metrics.height()
+            self.words(painter, layout.name_left, base, f"and {layout.unnamed} more", self.theme.quiet)
         lines = {line.key: line for line in self.lines}
         for name in layout.names:
             line = lines[name.key]

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
     QFocusEvent,
     QFont,
     QFontMetricsF,
+    QHideEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -27,7 +28,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QToolTip, QWidget
 
 from app.plots.frame import PlotFrame
-from app.plots.frame_menu import ask_source, say
+from app.plots.frame_menu import ask_source, hint
 from app.plots.theme import LIGHT, Theme, font
 
 SourceKey = tuple[str, str]
@@ -234,7 +235,7 @@ class PixelPlot(PlotFrame):
         words, self._chosen = self._sources[place % len(keys)]
         self.pixels.ring(self._chosen)
         self.setAccessibleDescription(f"{words}. Enter: its source")
-        say(self, f"{words} · Enter: its source; arrows: the next one")
+        hint(self, f"{words} · Enter: its source; arrows: the next one")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Arrows step through the sources, Enter shows the one chosen, the menu key means it."""
@@ -256,9 +257,15 @@ class PixelPlot(PlotFrame):
             self._choose(0)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
-        """Take the ring away; what was chosen is remembered."""
+        """Take the ring and the hint of the keys away; what was chosen is remembered."""
         super().focusOutEvent(event)
         self.pixels.ring(NO_SOURCE)
+        hint(self, "")
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        """Another tab or panel came to the front: keys do nothing here."""
+        super().hideEvent(event)
+        hint(self, "")
 
     # -- the hand -------------------------------------------------------------------------------------------
 

@@ -5,6 +5,7 @@ China    41   ■■▨▨▨▢▢▢▢▢····   3 of 14 due met: 21 % (8 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -63,19 +64,24 @@ class GroupBarsItem(PixelItem):
         short = max(self.width_of(row.short) for row in self.rows)
         narrow = self.size.width() - left - long < 0.3 * self.size.width()
         right = self.size.width() - (short if narrow else long) - 12.0
-        head = self.fitting(self.head, self.size.width() - right - 12.0)
-        self.words(painter, right + 12.0, top + self.metrics.ascent(), head, self.theme.quiet)
+        # Over the words, and where they are narrower than their head, to the left of them.
+        start = min(right + 12.0, max(self.size.width() - self.width_of(self.head), 0.0))
+        self.words(painter, start, top + self.metrics.ascent(), self.head, self.theme.quiet)
         top += line + 1.0
         # What finds no room is left to the arrow keys, the table and a larger window.
         shown = self.rows[: max(1, int((self.size.height() - top) // (line * LEAST_LINES)))]
         if len(shown) < len(self.rows):
-            more = self.fitting(f"{len(self.rows) - len(shown)} more: enlarge", right)
+            more = self.fitting(f"{len(self.rows) - len(shown)} more: enlarge", start - 12.0)
             self.words(painter, 0.0, top - line - 1.0 + self.metrics.ascent(), more, self.theme.quiet)
         pitch = (self.size.height() - top) / len(shown)
         for number, row in enumerate(shown):
             high = min(MOST_BAR_PX * self.scale_factor, pitch * (1.0 - GAP_SHARE / 2.0))
             place = QRectF(left, top + number * pitch + (pitch - high) / 2.0, max(right - left, 10.0), high)
             self._row(painter, row, place, narrow)
+
+    def needed_px(self) -> int:
+        """The height in px at which every group has its row, under a legend of two lines and the head."""
+        return math.ceil(self.metrics.height() * (3.2 + 1.15 * len(self.rows)) + 8.0)
 
     def _legend(self, painter: QPainter, line: float) -> float:
         """What the fills mean, on as many lines as they take; only what is there."""
@@ -127,6 +133,10 @@ class PromiseGroups(PixelPlot):
         """The item that paints."""
         assert isinstance(self.pixels, GroupBarsItem)
         return self.pixels
+
+    def needed_px(self) -> int:
+        """The height in px at which every group has its row."""
+        return self.item.needed_px()
 
     def set_rows(self, rows: Sequence[GroupRow], head: str) -> None:
         """Show these groups; ``head`` stands over the words."""

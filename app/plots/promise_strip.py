@@ -63,19 +63,23 @@ class StripItem(PixelItem):
         fits = max(1, int(bottom // (self.metrics.height() * LEAST_LINES)) - 1)
         shown = self.rows[:fits]
         more = len(self.rows) - len(shown)
-        self._axis(painter, bottom, f"months, {more} rows more: enlarge" if more else "months")
+        self._axis(painter, bottom, f"{more} rows more: enlarge" if more else "")
         # The first row holds the cases of all others: it is twice as high.
         pitch = bottom / (len(shown) + 1)
         for number, row in enumerate(shown):
             top, high = (pitch * (number + 1), pitch) if number else (0.0, 2.0 * pitch)
             self._row(painter, row, QRectF(self._left, top, self._right - self._left, high))
 
+    def needed_px(self) -> int:
+        """The height in px at which every group has its row; the first one counts twice."""
+        return math.ceil(self.metrics.height() * (1.15 + 1.05 * (len(self.rows) + 1)) + 8.0)
+
     def x_of(self, months: float) -> float:
         """The place of a number of months in px."""
         share = (months - self._low) / (self._high - self._low)
         return self._left + share * (self._right - self._left)
 
-    def _axis(self, painter: QPainter, bottom: float, unit: str) -> None:
+    def _axis(self, painter: QPainter, bottom: float, hidden: str) -> None:
         room = (self._right - self._left) / (self._high - self._low)
         step = next((s for s in STEPS if s * room > self.width_of("+24 ") * 1.4), STEPS[-1])
         for tick in range(math.ceil(self._low / step) * step, self._high + 1, step):
@@ -85,10 +89,13 @@ class StripItem(PixelItem):
             words = "0" if tick == 0 else f"{tick:+d}".replace("-", "−")
             middle = x - self.width_of(words) / 2.0
             self.words(painter, middle, bottom + 4.0 + self.metrics.ascent(), words, self.theme.quiet)
-        room = self.x_of(self._low) - 4.0 if unit == "months" else self._left + 40.0
-        painter.fillRect(QRectF(0.0, bottom + 4.0, room, self.metrics.height()), QColor(self.theme.surface))
         base = bottom + 4.0 + self.metrics.ascent()
-        self.words(painter, 0.0, base, self.fitting(unit, room), self.theme.quiet)
+        # The unit stands beside the axis, under the words of the rows: there is always room for it.
+        self.words(painter, self.size.width(), base, "months", self.theme.quiet, right=True)
+        if hidden:
+            place = QRectF(0.0, bottom + 4.0, self._left + 40.0, self.metrics.height())
+            painter.fillRect(place, QColor(self.theme.surface))
+            self.words(painter, 0.0, base, self.fitting(hidden, place.width()), self.theme.quiet)
 
     def _row(self, painter: QPainter, row: SlipRow, place: QRectF) -> None:
         base = self.base_in(place.top(), place.height())
@@ -131,6 +138,10 @@ class PromiseStrip(PixelPlot):
         """The item that paints."""
         assert isinstance(self.pixels, StripItem)
         return self.pixels
+
+    def needed_px(self) -> int:
+        """The height in px at which every group has its row."""
+        return self.item.needed_px()
 
     def set_rows(self, rows: Sequence[SlipRow]) -> None:
         """Show these groups."""

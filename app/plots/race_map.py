@@ -8,11 +8,12 @@ China  18        Japan  8
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from app.plots.export import Table
 from app.plots.markers import draw_marker
@@ -20,6 +21,18 @@ from app.plots.pixel_plot import Hit, PixelItem, PixelPlot, SourceKey
 from app.plots.theme import Theme, font, mix
 
 GAP_PX, BAR_PX = 14.0, 8.0
+# The steps are never lower than this, px; the words above and below them need their own room.
+LEAST_GRAPH_PX = 160.0
+# Of each stage from the first to the last: how far its ground goes from the surface to the accent, and its pattern.
+# The grounds differ too little alone; the outline in the accent and the pattern tell them apart.
+_GROUND = (0.0, 0.08, 0.2, 0.5, 1.0)
+_PATTERN = (
+    Qt.BrushStyle.NoBrush,
+    Qt.BrushStyle.HorPattern,
+    Qt.BrushStyle.BDiagPattern,
+    Qt.BrushStyle.DiagCrossPattern,
+    Qt.BrushStyle.SolidPattern,
+)
 
 
 @dataclass(frozen=True)
@@ -65,7 +78,7 @@ class RaceItem(PixelItem):
         line = self.metrics.height()
         top = self._legend(painter) + 6.0
         self._left = self.width_of("00") + 8.0
-        width = (self.size.width() - self._left - GAP_PX * (len(self.columns) - 1)) / len(self.columns)
+        width = (self.size.width() - 1.0 - self._left - GAP_PX * (len(self.columns) - 1)) / len(self.columns)
         head = QFontMetricsF(font("title", self.scale_factor)).height()
         foot = self.size.height() - 2.0 * line - BAR_PX - 14.0
         self._most = max([1, *(sum(q.counts) for c in self.columns for q in c.quarters)])
@@ -79,19 +92,39 @@ class RaceItem(PixelItem):
             self._routes(painter, column, QRectF(left, foot + 2.0, width, line))
             self._capacity(painter, column, QRectF(left, foot + line + 6.0, width, BAR_PX), most)
 
+    def needed_px(self) -> int:
+        """The height in px at which the steps have theirs beside legend, heads, years, routes and capacity."""
+        head = QFontMetricsF(font("title", self.scale_factor)).height()
+        return math.ceil(LEAST_GRAPH_PX + head + 4.0 * self.metrics.height() + BAR_PX + 30.0)
+
     def _legend(self, painter: QPainter) -> float:
-        x, base, size = 0.0, self.metrics.ascent(), self.metrics.ascent() * 0.8
+        """The stages with their patterns, the last one first, in boxes wide enough to show these."""
+        x, base, high = 0.0, self.metrics.ascent(), self.metrics.ascent()
+        size = 2.2 * high
         for number in reversed(range(len(self.stages))):
             wide = size + 5.0 + self.width_of(self.stages[number])
             if x and x + wide > self.size.width():
                 x, base = 0.0, base + self.metrics.height()
-            self._fill(painter, QRectF(x, base - size, size, size), number)
-            self.words(painter, x + size + 5.0, base, self.stages[number], self.theme.quiet)
+            self._fill(painter, QRectF(x, base - high + 1.0, size, high), number)
+            self.words(painter, x + size + 5.0, base, self.stages[number], self.theme.text)
             x += wide + 14.0
         return base + self.metrics.descent()
 
     def _fill(self, painter: QPainter, box: QRectF, stage: int) -> None:
-        painter.fillRect(box, QColor(stage_ink(stage, len(self.stages), self.theme)))
+        """A box filled and outlined as the stage is everywhere."""
+        self.paint_stage(painter, [box], stage)
+
+    def paint_stage(self, painter: QPainter, boxes: Sequence[QRectF], stage: int) -> None:
+        """Boxes side by side as one shape: its ground, its pattern, its outline."""
+        shape = QPainterPath()
+        for box in boxes:
+            part = QPainterPath()
+            part.addRect(box)
+            shape = shape.united(part)
+        edge = QColor(edge_ink(self.theme))
+        painter.fillPath(shape, QColor(stage_ink(stage, self.theme)))
+        painter.fillPath(shape, QBrush(edge, stage_pattern(stage)))
+        painter.strokePath(shape, QPen(edge, 1.0))
 
     def _scale(self, painter: QPainter, graph: QRectF) -> None:
         """The shared axis of counts, as lines through all columns."""
@@ -128,16 +161,20 @@ class RaceItem(PixelItem):
             return
         wide = graph.width() / len(column.quarters)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        stacks: dict[int, list[QRectF]] = {}
         for number, quarter in enumerate(column.quarters):
             left, bottom = graph.left() + number * wide, graph.bottom()
             # The furthest stage stands on the axis: that is what the eye compares.
             for stage in reversed(range(len(quarter.counts))):
                 high = graph.height() * quarter.counts[stage] / self._most
-                self._fill(painter, QRectF(left, bottom - high, wide + 0.6, high), stage)
+                if high:
+                    stacks.setdefault(stage, []).append(QRectF(left, bottom - high, wide + 0.01, high))
                 bottom -= high
             self.hits.append(
                 Hit(QRectF(left, graph.top(), wide, graph.height()), quarter.line, quarter.source)
             )
+        for stage, boxes in stacks.items():
+            self.paint_stage(painter, boxes, stage)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._years(painter, column, graph, wide)
 
@@ -177,9 +214,19 @@ class RaceItem(PixelItem):
         self.hits.append(Hit(whole, column.capacity_line, column.capacity_source))
 
 
-def stage_ink(stage: int, count: int, theme: Theme) -> str:
-    """The colour of a stage: the further, the darker against the ground."""
-    return mix(theme.surface, theme.accent, 0.18 + 0.82 * stage / max(count - 1, 1))
+def stage_ink(stage: int, theme: Theme) -> str:
+    """The ground of a stage (0 the first): the further, the darker against the surface."""
+    return mix(theme.surface, theme.accent, _GROUND[stage])
+
+
+def stage_pattern(stage: int) -> Qt.BrushStyle:
+    """The pattern of a stage, another one for each."""
+    return _PATTERN[stage]
+
+
+def edge_ink(theme: Theme) -> str:
+    """The colour of the outlines and patterns of all stages."""
+    return theme.accent
 
 
 class RaceMap(PixelPlot):
@@ -194,6 +241,10 @@ class RaceMap(PixelPlot):
         """The item that paints."""
         assert isinstance(self.pixels, RaceItem)
         return self.pixels
+
+    def needed_px(self) -> int:
+        """The height in px at which the steps have theirs."""
+        return self.item.needed_px()
 
     def set_columns(self, columns: Sequence[RaceColumn], stages: Sequence[str]) -> None:
         """Show these regions; ``stages`` names the counts of each quarter in order."""

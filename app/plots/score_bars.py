@@ -22,6 +22,7 @@ FULL = 10.0
 MOST_BAR_PX, LEAST_PITCH_PX, MARKER_PX = 38.0, 13.0, 13.0
 TINTS = (0.58, 0.78)
 LOW_LINES = 1.3
+WIN_GAP_PX = 9.0
 
 
 @dataclass(frozen=True)
@@ -164,6 +165,7 @@ class ScoreBarsItem(PixelItem):
     def _wins(self, painter: QPainter, place: QRectF) -> None:
         base = self.base_in(place.top(), place.height())
         self.words(painter, 0.0, base, "Wins in", self.theme.text)
+        place, beside = self._wins_room(place)
         x = place.left()
         for share in self.shares:
             wide = place.width() * share.share
@@ -176,11 +178,39 @@ class ScoreBarsItem(PixelItem):
             line = f"{share.name} wins {percent(share.share)} of all weightings · {self.drawn}"
             self.hits.append(Hit(box, line))
             x += wide
-        self.words(painter, x + 8.0, base, "of all", self.theme.quiet)
+        x += 8.0
+        for share in beside:
+            self._marker(painter, share.route, place.center().y(), x + 0.4 * self._marker_room, 0.8)
+            words = percent(share.share)
+            x = self.words(painter, x + self._marker_room, base, words, self.theme.text).right() + WIN_GAP_PX
+        if x + self.width_of("of all") <= self.size.width():
+            self.words(painter, x, base, "of all", self.theme.quiet)
+
+    @property
+    def _marker_room(self) -> float:
+        return 16.0 * self.scale_factor
+
+    def _win_wide(self, share: WinShare) -> float:
+        """What marker and percentage of a share ask for."""
+        return self.width_of(percent(share.share)) + self._marker_room
+
+    def _wins_room(self, place: QRectF) -> tuple[QRectF, list[WinShare]]:
+        """The bar of wins, and the shares whose percentages stand beside it, for they find no room inside."""
+        beside: list[WinShare] = []
+        while True:
+            gone = sum(self._win_wide(share) + WIN_GAP_PX for share in beside)
+            words = 0.0 if beside else self.width_of("of all")
+            wide = max(min(place.width(), self.size.width() - place.left() - 10.0 - gone - words), 1.0)
+            inside = [s for s in self.shares if s not in beside]
+            tight = [s for s in inside if s.share > 0.0 and wide * s.share <= self._win_wide(s) + 8.0]
+            if not tight:
+                return QRectF(place.left(), place.top(), wide, place.height()), beside
+            beside.append(min(tight, key=lambda s: s.share))
+            beside.sort(key=lambda s: -s.share)
 
     def _win_words(self, painter: QPainter, share: WinShare, box: QRectF, base: float) -> None:
-        words, marker = percent(share.share), 16.0 * self.scale_factor
-        if box.width() > self.width_of(words) + marker + 8.0:
+        words, marker = percent(share.share), self._marker_room
+        if box.width() > self._win_wide(share) + 8.0:
             self._marker(painter, share.route, box.center().y(), box.left() + marker * 0.6, 0.8)
             self.words(painter, box.left() + marker + 2.0, base, words, self.theme.text)
         elif box.width() > marker:

@@ -27,7 +27,7 @@ from app.plots.stiffness_model import (
 )
 from app.plots.strip_paint import draw_symbol
 from app.plots.theme import mix
-from app.plots.ticks import format_power, format_value
+from app.plots.ticks import format_value
 
 MARK_PX = 9.0
 
@@ -71,10 +71,10 @@ class StiffnessMapItem(PixelItem):
         painter.drawLine(QLineF(area.bottomLeft(), area.bottomRight()))
         painter.drawLine(QLineF(area.topLeft(), area.bottomLeft()))
         base = area.bottom() + 4.0 + self.metrics.ascent()
-        unit = self.words(painter, area.right(), base, "S/cm", theme.quiet, right=True)
+        unit = self.words(painter, area.right(), base, "mS/cm", theme.quiet, right=True)
         for power in range(math.ceil(self._x[0]), math.floor(self._x[1]) + 1):
             x = self.place(10.0**power, 10.0).x()
-            words = format_power(10.0**power, 1)
+            words = format_value(10.0 ** (power + 3), 1)
             if x + self.width_of(words) / 2.0 < unit.left() - 4.0:
                 self.words(painter, x - self.width_of(words) / 2.0, base, words, theme.quiet)
         for value in (0.001, 0.01, 0.1, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0):
@@ -94,10 +94,11 @@ class StiffnessMapItem(PixelItem):
         band = QRectF(self._area.left(), high, self._area.width(), max(low - high, 1.5))
         painter.fillRect(band, QColor(mix(self.theme.surface, self.theme.quiet, 0.2)))
         self.hits.append(Hit(band, scene.threshold_line, scene.threshold_source))
-        # The marks crowd at the right end: the words keep to the left.
-        room = self._area.width() * 0.62
+        # The marks crowd at the right end: the words keep to the left, where the whole width is free to it.
+        room = self._area.width() * 0.75
         words = next((w for w in scene.threshold_words if self.width_of(w) <= room), "")
-        at = QPointF(self._area.left() + 4.0, low + self.metrics.ascent() + 1.0)
+        base = min(low + self.metrics.ascent() + 1.0, self._area.bottom() - self.metrics.descent())
+        at = QPointF(self._area.left() + 4.0, base)
         self._halo(painter, at, words, self.theme.quiet)
 
     def _equal_index(self, painter: QPainter) -> None:

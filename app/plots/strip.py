@@ -127,7 +127,7 @@ class StripPlot(PlotFrame):
         rest = self.width() - self.plotItem.getAxis("left").width() - gutter
         self._ground.with_shares = rest > LEAST_AXIS_LINES * caption.height()
         right = round(gutter if self._ground.with_shares else caption.horizontalAdvance("10⁻¹") / 2 + 4)
-        self.plotItem.layout.setContentsMargins(0, 2, right, 0)
+        self.plotItem.layout.setContentsMargins(0, self._read_out.line_height(), right, 0)
 
     def _lay_out(self) -> None:
         """Place rows and swarms anew: rows, size or type size changed."""
@@ -141,8 +141,6 @@ class StripPlot(PlotFrame):
         self._place.boxes = row_boxes(self._rows, [n > 1 for n in counts], area.height(), lane)
         self.set_home(self._limits, (0.0, area.height()))
         self._ground.rows = self._rows
-        offs = [counts_off_axis(row.points, self._place.low, self._place.high) for row in self._rows]
-        self._names.below, self._names.above = [b for b, _ in offs], [a for _, a in offs]
         self._names.reference_top = self._place.boxes[0].middle
         for index in range(len(self._rows)):
             self._place_swarm(index)
@@ -184,7 +182,19 @@ class StripPlot(PlotFrame):
         self._names.placed = place_marks(
             self._rows, self._marks, self._place, self._names, self._names.chosen
         )
+        self._count_off_axis()
         self._names.update()
+
+    def _count_off_axis(self) -> None:
+        """How many points and named marks of each row lie below and above the axis."""
+        low, high = self._place.low, self._place.high
+        below, above = [], []
+        for row in self._rows:
+            lower, higher = counts_off_axis(row.points, low, high)
+            middles = [item.middle for item in self._names.placed if item.mark.row == row.key]
+            below.append(lower + sum(value < low for value in middles))
+            above.append(higher + sum(value > high for value in middles))
+        self._names.below, self._names.above = below, above
 
     # -- hover, mouse, keyboard -----------------------------------------------------------------------------
 

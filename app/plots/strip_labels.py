@@ -49,7 +49,7 @@ def _beside(mark: StripMark, box: RowBox, place: StripGeometry, names: StripName
         left = high + 12
     y = place.y(box.middle)
     base = y + QFontMetricsF(names.caption).ascent() / 2 - 1
-    fits = left + width <= place.area.right()
+    fits = left + width <= place.area.right() and place.holds((ends[0] + ends[-1]) / 2)
     return PlacedMark(mark, ends, low, high, y, (low + high) / 2, left if fits else None, base, True)
 
 
@@ -60,7 +60,7 @@ def _in_lane(
     lows, highs = (np.array([place.x(pair[end]) for pair in ends]) for end in (0, -1))
     anchors = (lows + highs) / 2
     shifts = alternate(highs, NEAR_PX, min(SHIFT_PX, max(0.0, box.half_height - 5)))
-    inside = [i for i, pair in enumerate(ends) if place.low <= (pair[0] + pair[-1]) / 2 <= place.high]
+    inside = [i for i, pair in enumerate(ends) if place.holds((pair[0] + pair[-1]) / 2)]
     order = sorted(inside, key=lambda i: (marks[i].key != chosen, -marks[i].priority))
     widths = [names.label_width(mark.label) for mark in marks]
     lefts = lane_of_best(

@@ -36,6 +36,11 @@ class PlacedMark:
     label_base: float
     inline: bool
 
+    @property
+    def middle(self) -> float:
+        """The log10 value that the ring stands at."""
+        return (self.ends[0] + self.ends[-1]) / 2
+
 
 class StripNames(PixelLayer):
     """Labels, leader lines, spans of named ranges, the ring of the chosen one, and the reference line."""
@@ -97,10 +102,10 @@ class StripNames(PixelLayer):
         pen, fill = self._style(item.mark)
         size = self._size
         for log_value in item.ends:
-            if self.geometry.low <= log_value <= self.geometry.high:
+            if self.geometry.holds(log_value):
                 center = QPointF(self.geometry.x(log_value), item.y)
                 self._symbols.draw(painter, center, item.mark.row, size, pen, fill, self._exporting)
-        if item.mark.key == self.chosen:
+        if item.mark.key == self.chosen and self.geometry.holds(item.middle):
             painter.setPen(QPen(QColor(self.theme.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawEllipse(QPointF(item.anchor, item.y), size, size)
@@ -132,8 +137,10 @@ class StripNames(PixelLayer):
     def _paint_lines(self, painter: QPainter, item: PlacedMark) -> None:
         if item.x_high - item.x_low > 1:
             painter.setPen(QPen(QColor(self.theme.route[item.mark.row]), 1.5))
-            for dy in (-2.0, 2.0):
-                painter.drawLine(QPointF(item.x_low, item.y + dy), QPointF(item.x_high, item.y + dy))
+            area = self.geometry.area
+            left, right = max(item.x_low, area.left()), min(item.x_high, area.right())
+            for dy in (-2.0, 2.0) if left < right else ():
+                painter.drawLine(QPointF(left, item.y + dy), QPointF(right, item.y + dy))
         if item.label_left is not None and not item.inline:
             middle = item.label_left + self.label_width(item.mark.label) / 2
             painter.setPen(self._leader)

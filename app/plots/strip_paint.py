@@ -47,6 +47,10 @@ class StripGeometry:
     def x(self, log_value: float) -> float:
         return self.area.left() + (log_value - self.low) / (self.high - self.low) * self.area.width()
 
+    def holds(self, log_value: float) -> bool:
+        """Whether the axis reaches so far."""
+        return self.low <= log_value <= self.high
+
     def y(self, row_px: float) -> float:
         return self.area.top() + row_px
 

@@ -10,7 +10,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from app.plots.export import Table
@@ -89,10 +89,11 @@ class TernaryItem(PixelItem):
             painter.drawPolygon(QPolygonF([self.point(corner) for corner in region.corners]))
         self._steps(painter)
         self._corners(painter)
-        for region in self.view.regions:
-            self._name(painter, region)
-        if self.view.here is not None:
-            self._ring(painter, self.point(self.view.here))
+        ring = self.point(self.view.here) if self.view.here is not None else None
+        beside = [region for region in self.view.regions if not self._name(painter, region, ring)]
+        self._beside(painter, beside)
+        if ring is not None:
+            self._ring(painter, ring)
 
     def _steps(self, painter: QPainter) -> None:
         """Short marks at a quarter, a half and three quarters of each side, and the outline."""
@@ -121,8 +122,36 @@ class TernaryItem(PixelItem):
         end = min(max(right.x(), half + 16.0 + self.width_of(third)), self.size.width() - 4.0)
         self.words(painter, end, base, third, ink, right=True)
 
-    def _name(self, painter: QPainter, region: TernaryRegion) -> None:
-        """Marker and share in the middle of a region; the share only where there is room for it."""
+    def _beside(self, painter: QPainter, regions: list[TernaryRegion]) -> None:
+        """Shares that find no room inside stand in the corner that the triangle leaves free."""
+        side, line = MARKER_PX * self.scale_factor * 0.8, self.metrics.height()
+        for number, region in enumerate(regions):
+            top = (number + 1.2) * line
+            for place, route in enumerate(region.routes):
+                at = QPointF((place + 0.5) * side, top + line / 2.0)
+                draw_marker(painter, route, at, side, QColor(self.theme.route[route]))
+            x = side * len(region.routes) + 4.0
+            self.words(painter, x, self.base_in(top, line), percent(region.share), self.theme.text)
+
+    def _spot(self, points: list[QPointF], size: tuple[float, float], ring: QPointF | None) -> QPointF | None:
+        """The middle of a label of this size inside a region and off the ring, the nearest to its centre; or none."""
+        shape, centre, high = QPolygonF(points), _centroid(points), self.metrics.height()
+        reach = RING_PX * self.scale_factor + 3.0
+        steps = [
+            QPointF(x * high, y * high * 0.75) for y in (0, -1, 1, -2, 2, -3, 3) for x in (0, -1, 1, -2, 2)
+        ]
+        for step in sorted(steps, key=lambda s: math.hypot(s.x(), s.y())):
+            box = QRectF(0.0, 0.0, *size)
+            box.moveCenter(centre + step)
+            corners = (box.topLeft(), box.topRight(), box.bottomLeft(), box.bottomRight())
+            inside = all(shape.containsPoint(c, Qt.FillRule.OddEvenFill) for c in corners)
+            free = ring is None or not box.adjusted(-reach, -reach, reach, reach).contains(ring)
+            if inside and free:
+                return box.center()
+        return None
+
+    def _name(self, painter: QPainter, region: TernaryRegion, ring: QPointF | None) -> bool:
+        """Marker and share in the middle of a region, off the ring; tells whether the share found its room."""
         points = [self.point(corner) for corner in region.corners]
         centre = _centroid(points)
         box = QPolygonF(points).boundingRect()
@@ -131,8 +160,11 @@ class TernaryItem(PixelItem):
         wide = metrics.horizontalAdvance(words)
         side = MARKER_PX * self.scale_factor
         if box.width() < side or box.height() < side:
-            return
-        both = box.width() > wide * 1.6 + side and box.height() > 2.6 * metrics.height()
+            return False
+        all_wide = side * len(region.routes) + 3.0 + wide
+        spot = self._spot(points, (all_wide, metrics.height() * 0.9), ring)
+        both = spot is not None
+        centre = spot if spot is not None else self._spot(points, (side, side), ring) or centre
         start = centre.x() - (side * len(region.routes) + 3.0 + wide if both else side) / 2.0
         for number, route in enumerate(region.routes if both else region.routes[:1]):
             at = QPointF(start + (number + 0.5) * side, centre.y())
@@ -141,6 +173,7 @@ class TernaryItem(PixelItem):
             x, base = start + side * len(region.routes) + 3.0, centre.y() + metrics.ascent() / 2.0 - 1.0
             ink, ground = QColor(self.theme.text), QColor(self.theme.surface)
             draw_halo_text(painter, QPointF(x, base), words, face, ink, ground)
+        return both
 
     def _ring(self, painter: QPainter, centre: QPointF) -> None:
         radius = RING_PX * self.scale_factor

@@ -41,7 +41,8 @@ class QuietViewBox(pg.ViewBox):
         )
 
     def _note_move(self, *_: object) -> None:
-        self.moved_by_user = True
+        """Told after every drag, also where no axis follows the mouse: then the drag is the plot's own, and no move."""
+        self.moved_by_user |= any(self.state["mouseEnabled"])
 
     def mouseClickEvent(self, ev: Any) -> None:  # noqa: N802 - pyqtgraph's name
         """A double click with the left button asks for the home range."""

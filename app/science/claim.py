@@ -26,11 +26,12 @@ SAMPLES = 40_000
 WITHIN_SHARE, EDGE_SHARE = 0.10, 0.01
 # Fewer reaching runs than this say nothing of a middle half.
 LEAST_REACHING = 20
-LEAST_TAKES, MOST_TAKES = 2, 3
+MOST_TAKES = 3
 # An input decides where the runs that reach the claim lie apart from all runs by this share of their middle half.
 LEAST_SHIFT = 0.10
-# An end of the middle half within this share of the bounds counts as the usual value.
-NEAR_USUAL = 0.05
+# What is needed must lie beyond the usual value by more than this share of the bounds: less is no change, and both
+# would often read the same.
+CLEAR_OF_USUAL = 0.02
 _QUARTERS = (25.0, 50.0, 75.0)
 _STEPS = 201
 # The figure of designs or cars, of the inputs given as columns of one length.
@@ -89,6 +90,7 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
     how far that is. It does not: ``together`` is None, and ``takes`` are the inputs of which each alone would reach
     the claim at the corner if its bound gave. ``example``: the inputs of a run that reaches
     the claim and is nearest to the usual ones, else the best corner.
+    ``usual``: the figure of the usual design, NaN where it makes no cell; a claim that it reaches takes nothing.
     ``values``: the figures of the draws that make a cell.
     """
 
@@ -104,7 +106,13 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
     corner: Corner | None
     together: float | None
     example: dict[str, float]
+    usual: float
     values: Floats
+
+    @property
+    def usual_reaches(self) -> bool:
+        """Whether the usual design is at the claim or above: nothing has to change."""
+        return self.usual >= self.claim
 
 
 class Share(msgspec.Struct, frozen=True):
@@ -164,7 +172,22 @@ def share_of(values: Floats, claim: float) -> Share:
 def takes_of(
     bounds: Sequence[Bound], inputs: Mapping[str, Floats], values: Floats, claim: float
 ) -> tuple[Take, ...]:
-    """The inputs that decide, the most decisive first; none where too few runs reach the claim, or all do."""
+    """The inputs that have to leave their usual value, the most decisive first; none where too few runs reach the
+    claim, or all do.
+    """
+    return tuple(take for take in shifts_of(bounds, inputs, values, claim) if must_move(take))[:MOST_TAKES]
+
+
+def must_move(take: Take) -> bool:
+    """Whether what is needed lies clear of the usual value, in the direction told."""
+    step = (take.needed - take.usual) if take.more else (take.usual - take.needed)
+    return step > CLEAR_OF_USUAL * (take.high - take.low)
+
+
+def shifts_of(
+    bounds: Sequence[Bound], inputs: Mapping[str, Floats], values: Floats, claim: float
+) -> tuple[Take, ...]:
+    """The inputs in which the runs that reach the claim differ from all runs, towards more than the usual has."""
     reaching = values >= claim
     made = np.isfinite(values)
     if not LEAST_REACHING <= int(reaching.sum()) < int(made.sum()):
@@ -192,14 +215,7 @@ def takes_of(
         )
         found.append(take)
     found.sort(key=lambda take: -abs(take.shift or 0.0))
-    hard = [take for take in found if _is_hard(take)]
-    return tuple((hard if len(hard) >= LEAST_TAKES else found)[:MOST_TAKES])
-
-
-def _is_hard(take: Take) -> bool:
-    """Whether nearly all of the middle half lies beyond the usual value."""
-    step = (take.needed - take.usual) if take.more else (take.usual - take.needed)
-    return step > -NEAR_USUAL * (take.high - take.low)
+    return tuple(found)
 
 
 def few_reach(values: Floats, claim: float) -> bool:
@@ -254,9 +270,10 @@ def all_together(bounds: Sequence[Bound], corner: Corner, figure: FigureOf, clai
             low=bound.low,
             high=bound.high,
         )
-        for _, bound in ranked[:MOST_TAKES]
+        for _, bound in ranked
     )
-    return Together(share=least, inputs=at, takes=takes)
+    hard = tuple(take for take in takes if must_move(take))
+    return Together(share=least, inputs=at, takes=hard[:MOST_TAKES])
 
 
 def _gains(
@@ -287,7 +304,9 @@ def answer_of(
     by themselves; they are asked only where too few draws reach it. Raises DesignError where no draw makes a cell.
     """
     share = share_of(values, claim)
-    takes, example = takes_of(bounds, inputs, values, claim), nearest_run(bounds, inputs, values, claim)
+    example = nearest_run(bounds, inputs, values, claim)
+    usual = float(figure({bound.path: np.array([bound.usual]) for bound in bounds})[0])
+    takes = () if usual >= claim else takes_of(bounds, inputs, values, claim)
     corner = together = None
     if few_reach(values, claim):
         corner = best()
@@ -308,5 +327,6 @@ def answer_of(
         corner=corner,
         together=together.share if together is not None else None,
         example=example,
+        usual=usual,
         values=values[np.isfinite(values)],
     )

@@ -129,7 +129,7 @@ def energy_of(results: Results) -> Energy:
 
 
 def cost_of(film: CellDesign, cell: CellDesign, pores_filled: bool) -> LayerCost:
-    """What ``cell`` (made by `with_solid_electrolyte`) costs against ``film``. Raises DesignError as `evaluate` does."""
+    """What ``cell`` (made by `with_solid_electrolyte`) costs against ``film``. Raises DesignError as `evaluate`."""
     layered = msgspec.structs.replace(film, separator=cell.separator)
     before = energy_of(evaluate(film))
     return LayerCost(before, energy_of(evaluate(cell)), energy_of(evaluate(layered)) - before, pores_filled)

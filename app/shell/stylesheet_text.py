@@ -20,8 +20,8 @@ QLabel { background: transparent; }
 *[role="accent"] { color: $accent; }
 *[role="badge"] { font-size: $caption_pt; color: $quiet; border: 1px solid $line; border-radius: $px4;
   padding: 0 $px5; }
-*[role="badge"][link="true"]:hover, *[role="badge"][link="true"]:focus { color: $accent;
-  border-color: $accent; text-decoration: underline; }
+*[role="badge"][link="true"]:hover { color: $accent; border-color: $accent; text-decoration: underline; }
+*[role="badge"][link="true"]:focus { color: $accent; border: 2px solid $accent; padding: 0 $px4; }
 *[role="badge"][tone="accent"] { color: $accent; border-color: $accent; }
 *[role="badge"][tone="warning"] { color: $warning; border-color: $warning; }
 *[role="badge"][tone="refusal"] { color: $refusal; border-color: $refusal; }

@@ -72,6 +72,7 @@ class MainWindow(QMainWindow):
         self._message_timer = QTimer(self, singleShot=True, interval=6000)
         self._message_timer.timeout.connect(self._show_panel_status)
         self._panel_status: dict[str, str] = {}
+        self._panel_hint: dict[str, str] = {}
 
     def _connect_undo(self) -> None:
         self.context.store.undo_stack.indexChanged.connect(self._describe_undo)
@@ -113,6 +114,7 @@ class MainWindow(QMainWindow):
         # In the window from the start: its widgets reckon their sizes with the window's style sheet.
         panel = entry.load()(self.context, self.stack)
         panel.status.connect(lambda text: self._on_panel_status(panel_id, text))
+        panel.hint.connect(lambda text: self._on_panel_hint(panel_id, text))
         panel.set_theme(self.appearance.theme, self.appearance.scale)
         self.panels[panel_id] = panel
         self.stack.addWidget(panel)
@@ -124,13 +126,20 @@ class MainWindow(QMainWindow):
         self._message_timer.start()
 
     def _on_panel_status(self, panel_id: str, text: str) -> None:
-        self._panel_status[panel_id] = text
+        self._panel_status[panel_id], self._panel_hint[panel_id] = text, ""
+        if not self._message_timer.isActive():
+            self._show_panel_status()
+
+    def _on_panel_hint(self, panel_id: str, text: str) -> None:
+        """A hint stands over the panel's line while the keys are where it belongs; then the line comes back."""
+        self._panel_hint[panel_id] = text
         if not self._message_timer.isActive():
             self._show_panel_status()
 
     def _show_panel_status(self) -> None:
         if not self._message_timer.isActive():
-            text = self._panel_status.get(self.context.store.state.panel, "")
+            panel_id = self.context.store.state.panel
+            text = self._panel_hint.get(panel_id, "") or self._panel_status.get(panel_id, "")
             self.status_label.setText(text)
             self.status_label.setToolTip(text)
 

@@ -21,7 +21,10 @@ UNDO_LIMIT = 500
 Update = Callable[[AppState], AppState]
 # What Routes and Timeline show whatever their tab: to see it change, no other tab is needed.
 _ON_EVERY_TAB = frozenset(
-    {f"routes.{name}" for name in ("selected", "compared", "material", "view", "temperature_c", "thickness_um")}
+    {
+        f"routes.{name}"
+        for name in ("selected", "compared", "material", "view", "temperature_c", "thickness_um")
+    }
     | {f"routes.{name}" for name in ("current_density_ma_cm2", "interface_ohm_cm2")}
     | {f"timeline.{name}" for name in ("search", "kinds", "routes", "companies", "regions", "countries")}
     | {f"timeline.{name}" for name in ("technologies", "architectures", "statuses", "bases", "as_of")}

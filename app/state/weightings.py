@@ -16,7 +16,7 @@ from app.state.presets import resources_folder
 
 
 class BuiltInProfile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """An entry of ``resources/weightings/profiles.json``: a weight of 0 to 5 for every criterion, and why they are so."""
+    """An entry of ``resources/weightings/profiles.json``: a weight of 0 to 5 for every criterion, and why."""
 
     id: str
     name: str

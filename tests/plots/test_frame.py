@@ -285,3 +285,27 @@ def test_theme_reaches_ground_axes_and_subclass(frame: Curve, monkeypatch):
 def test_named_for_those_who_do_not_see_it(frame: Curve):
     assert frame.accessibleName() == "Plot of Conductivity against Thickness"
     assert frame.focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
+def test_a_long_hover_line_keeps_its_beginning_and_its_source():
+    from PySide6.QtGui import QFontMetricsF
+
+    from app.plots.overlay import shortened
+    from app.plots.theme import font
+
+    metrics = QFontMetricsF(font("caption"))
+    line = "Li6PS5Cl · 3.1 mS/cm at 25 °C · extrapolated, its fit 0 to 50 °C · Ea 0.33 eV · A collection"
+    for share in (0.9, 0.7):
+        room = metrics.horizontalAdvance(line) * share
+        short = shortened(line, metrics, room)
+        assert metrics.horizontalAdvance(short) <= room
+        assert short.startswith("Li6PS5Cl · 3.1 mS/cm at 25 °C · ")
+        assert short.endswith(" · … · A collection")
+    long = f"{line} of everything that was ever measured of anything, and nine more sources besides"
+    short = shortened(long, metrics, metrics.horizontalAdvance(line) * 0.8)
+    assert short.startswith("Li6PS5Cl · 3.1 mS/cm at 25 °C · … · A collection of")
+    assert short.endswith("…")
+    narrow = shortened(line, metrics, 120.0)
+    assert metrics.horizontalAdvance(narrow) <= 120.0
+    assert narrow.startswith("Li6PS5Cl · … · A")
+    assert shortened(line, metrics, 1e4) == line

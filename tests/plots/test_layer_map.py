@@ -88,3 +88,14 @@ def test_the_chosen_mark_is_ringed_in_the_accent(layer_map, qapp):
     colours = {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
     assert DARK.accent.lower() in colours
     assert DARK.route["oxide"].lower() in colours
+
+
+def test_a_drag_where_no_axis_follows_the_mouse_is_no_move_of_the_view(layer_map, qapp):
+    box = layer_map.view_box
+    box.sigRangeChangedManually.emit(box.state["mouseEnabled"])
+    assert not box.moved_by_user
+    layer_map.set_scene(scene(y_range=(1e-9, 1e-1)))
+    assert box.viewRange()[1] == pytest.approx([-9.0, -1.0])
+    box.moved_by_user = True
+    layer_map.set_scene(scene(y_range=(1e-4, 1e-1)))
+    assert box.viewRange()[1] == pytest.approx([-4.0, -1.0])

@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.plots.parallel import ParallelPlot
+from app.plots.parallel_layout import lay_out
 from app.plots.parallel_model import Axis, Brush, Line, Point, spread
 from app.plots.theme import DARK
 
@@ -286,3 +287,16 @@ def test_a_brush_does_not_lay_the_plot_out_anew(holder: Holder) -> None:
     before = plot.item.layout
     plot.set_lines((*LINES[:2], Line(LINES[2].key, LINES[2].name, LINES[2].points)))
     assert plot.item.layout is before
+
+
+def test_names_without_room_are_counted_and_the_others_stay_apart() -> None:
+    axis = Axis("a", "A", "", 0.0, 10.0)
+    lines = [Line(f"l{n}", f"Line {n}", (point(float(n)),)) for n in range(10)]
+    full = lay_out([axis], lines, (400.0, 200.0), (20.0, 20.0, 20.0, 5.0), 15.0, lambda _: 60.0)
+    assert (len(full.names), full.unnamed) == (10, 0)
+    tight = lay_out([axis], lines, (400.0, 90.0), (20.0, 20.0, 20.0, 5.0), 15.0, lambda _: 60.0)
+    assert len(tight.names) + tight.unnamed == 10
+    heights = [name.y for name in tight.names]
+    assert all(b - a >= 15.0 - 1e-6 for a, b in pairwise(heights))
+    # The last line of type is left for the count.
+    assert heights[-1] <= 90.0 - 15.0

@@ -28,6 +28,7 @@ class Holder(QWidget):
     """Stands for the panel."""
 
     status = Signal(str)
+    hint = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -120,7 +121,7 @@ def test_by_key_the_menu_means_the_source_that_is_chosen(holder: Holder) -> None
 
 def test_arrows_step_through_the_sources_and_enter_shows_one(holder: Holder) -> None:
     plot, said = holder.plot, []
-    holder.status.connect(said.append)
+    holder.hint.connect(said.append)
     plot.set_sources((("A", ("prices", "ab")), ("the row", ("market", "row")), ("A again", ("prices", "ab"))))
     QTest.keyClick(plot, Qt.Key.Key_Return)
     assert holder.asked == []
@@ -128,6 +129,9 @@ def test_arrows_step_through_the_sources_and_enter_shows_one(holder: Holder) -> 
     QTest.keyClick(plot, Qt.Key.Key_Right)
     QTest.keyClick(plot, Qt.Key.Key_Right)
     assert [words.split(" · ")[0] for words in said] == ["A", "the row"]
+    plot.hide()
+    assert said.pop() == "", "what the keys do is said only while they are there"
+    plot.show()
     assert "the row" in plot.accessibleDescription()
     assert plot.grab().toImage() != plain  # the ring
     QTest.keyClick(plot, Qt.Key.Key_Return)

@@ -174,3 +174,21 @@ def test_the_shares_make_way_for_a_short_axis_and_come_back(plot, qapp):
     plot.resize(600, 330)
     qapp.processEvents()
     assert plot._ground.with_shares
+
+
+def test_marks_beyond_the_axis_are_counted_and_never_ringed_outside_of_it(plot, qapp):
+    assert (plot._names.above[1], plot._names.below[1]) == (0, 1)
+    before = plot.grab().toImage()
+    plot.set_marks([mark("A", "sulfide", -0.02), mark("B", "sulfide", -2.9, moves=False)], "A", -2.0)
+    qapp.processEvents()
+    assert plot._names.above[1] == 1
+    accent = plot.theme.accent
+    for picture, ringed in ((before, True), (plot.grab().toImage(), False)):
+        found = any(
+            picture.pixelColor(x, y).name() == accent.lower()
+            for x in range(picture.width())
+            for y in range(picture.height())
+        )
+        assert found is ringed
+    plot.set_marks([mark("A", "sulfide", -14.0)], "A", -2.0)
+    assert (plot._names.above[1], plot._names.below[1]) == (0, 2)

@@ -141,8 +141,8 @@ def test_a_cell_tells_its_reason_and_leads_to_its_row(qtbot: Any) -> None:
     assert hits(plot, "name 1")
 
 
-def test_heads_too_wide_for_their_columns_stand_in_two_lines(qtbot: Any) -> None:
-    for width, lines in ((600, 1), (90, 2)):
+def test_heads_too_wide_for_their_columns_stand_in_two_or_three_lines(qtbot: Any) -> None:
+    for width, lines in ((600, 1), (110, 2), (90, 3)):
         plot = CompatMatrix()
         plot.set_scene(matrix())
         shown(qtbot, plot, (width, 160))

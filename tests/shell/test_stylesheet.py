@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QPushButton, QStyleFactory, QWidget
 
+from app.panels.common.badge import Badge
 from app.plots.theme import DARK, LIGHT, Theme, contrast
 from app.shell.stylesheet import palette, stylesheet
 from app.shell.stylesheet_text import SHEET
@@ -41,6 +43,28 @@ def test_qt_reads_the_sheet(theme: Theme, qtbot, qtlog):
     image = page.grab().toImage()
     assert image.pixelColor(15, 15).name() == theme.accent.lower()
     assert [r.message for r in qtlog.records if "parse" in r.message.lower()] == []
+
+
+@BOTH
+@pytest.mark.parametrize("tone", ["", "accent", "warning"])
+def test_a_badge_that_is_a_link_shows_the_focus(theme: Theme, tone: str, qtbot):
+    page = QWidget()
+    qtbot.addWidget(page)
+    badges = [Badge("measured", page) for _ in range(2)]
+    for badge in badges:
+        badge.set_tone(tone)
+        badge.set_source("policies", "x")
+        badge.setGeometry(badges.index(badge) * 100, 10, 90, 20)
+    page.setStyleSheet(stylesheet(theme))
+    page.resize(200, 40)
+    page.show()
+    page.activateWindow()
+    badges[1].setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(badges[1].hasFocus)
+    image = page.grab().toImage()
+    ring = [image.pixelColor(x, 20).name() for x in (100, 101)]
+    assert ring == [theme.accent.lower()] * 2
+    assert image.pixelColor(1, 20).name() != theme.accent.lower()
 
 
 @BOTH

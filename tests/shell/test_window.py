@@ -6,7 +6,7 @@ import json
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QFont, QFontMetrics, QImage, QKeySequence
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QImage, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.bootstrap import fresh_state, make_application
@@ -394,3 +394,27 @@ def test_a_theme_dresses_no_widget_over_and_over(program, qapp):
     assert not qapp.styleSheet()
     assert qapp.overrideCursor() is None
     program.on_theme_light()
+
+
+def test_what_the_keys_do_is_said_only_while_they_are_there(program):
+    program.store.show_field("panel", "routes")
+    program.store.show_field("routes.tab", "chemistries")
+    program.store.flush()
+    plot, label = program.window.panel.tabs.page("chemistries").plot, program.window.status_label
+    before = label.text()
+    for leave in (
+        lambda: QCoreApplication.sendEvent(plot, QFocusEvent(QEvent.Type.FocusOut)),
+        lambda: program.store.show_field("routes.tab", "windows"),
+        lambda: program.store.show_field("panel", "supply"),
+    ):
+        program.store.show_field("panel", "routes")
+        program.store.show_field("routes.tab", "chemistries")
+        program.store.flush()
+        QCoreApplication.sendEvent(plot, QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.TabFocusReason))
+        assert "up and down move its brush" in label.text()
+        leave()
+        program.store.flush()
+        assert "brush" not in label.text()
+    program.store.show_field("panel", "routes")
+    program.store.flush()
+    assert label.text() == before != ""

@@ -18,6 +18,7 @@ from app.panels.calculator.intents import LETTERS
 from app.panels.calculator.selectors import Headlines, Loud
 from app.panels.common.badge import Badge
 from app.panels.common.headline import Headline
+from app.panels.common.tips import folded
 from app.panels.common.widgets import ElidedLabel, clear_margins
 from app.plots.theme import Theme
 
@@ -41,10 +42,12 @@ class HeadRow(QWidget):
         self.capacity = Headline("Capacity", "Ah")
         self.np_ratio = Headline("N/P, usable window", "")
         for headline in (self.specific_energy, self.energy_density):
-            headline.setToolTip(BELOW)
+            headline.setToolTip(folded(BELOW))
         self.np_ratio.setToolTip(
-            "Capacity of the negative over that of the positive electrode, both in the window that is used. "
-            "Counted over the whole lattice the same cell can read 30 % higher."
+            folded(
+                "Capacity of the negative over that of the positive electrode, both in the window that is used. "
+                "Counted over the whole lattice the same cell can read 30 % higher."
+            )
         )
         self.badges = (Badge(), Badge())
         self.badges[0].set_link(SOURCES_TIP)
@@ -95,7 +98,7 @@ class HeadRow(QWidget):
         for badge, (word, about) in zip(self.badges, badges, strict=True):
             if badge.text() != word:
                 badge.set_text(word)
-                badge.setToolTip(f"{about}\n{SOURCES_TIP}" if badge is self.badges[0] else about)
+                badge.setToolTip(folded(f"{about}\n{SOURCES_TIP}" if badge is self.badges[0] else about))
         for label, held in self._held.items():
             text = label.text()
             if held is None or text != held[0]:

@@ -32,6 +32,11 @@ def route_offer(dataset: Dataset, routes: RoutesState, design: CellDesign) -> Of
         return None
     route = dataset.routes[routes.selected].name
     word = route[0].upper() + route[1:]
+    weightless = _weightless(dataset, routes, design)
+    if weightless:
+        return Offer(
+            f"Use {routes.selected} electrolyte", f"Use {routes.selected}", weightless, None, weightless
+        )
     material = route_material(dataset, routes, design.working_ion)
     if material is None:
         reason = f"No {route.lower()} electrolyte for {design.working_ion} cells with a known density is in the dataset"
@@ -47,6 +52,16 @@ def route_offer(dataset: Dataset, routes: RoutesState, design: CellDesign) -> Of
         "Contact, pressure and voltage window are not checked."
     )
     return Offer(f"Use {name} from Routes", f"Use {name}", about, material, separator=separator)
+
+
+def _weightless(dataset: Dataset, routes: RoutesState, design: CellDesign) -> str:
+    """Says that the electrolyte picked in Routes has no density: no other is offered in its name. "" where it has."""
+    picked = dataset.electrolytes.get(routes.material)
+    if picked is None or picked.route != routes.selected or picked.working_ion != design.working_ion:
+        return ""
+    if picked.density_g_cm3 is not None:
+        return ""
+    return f"The dataset has no density of {picked.formula or picked.name}, which is picked in Routes"
 
 
 def _pores(design: CellDesign, name: str) -> str:

@@ -13,6 +13,7 @@ from app.panels.calculator.offers import Offer
 from app.panels.calculator.pin_buttons import PinButtons
 from app.panels.calculator.selectors import LEVEL_WORDS, LevelChoice
 from app.panels.common.choice import Choice
+from app.panels.common.tips import folded
 from app.panels.common.widgets import button, clear_margins, set_property
 from app.plots.theme import Theme
 from app.state.presets import Preset
@@ -203,7 +204,7 @@ class TopBar(QWidget):
             self._offer_words = (offer.text, offer.short)
             self.offer.setText(self._offer_words[self._stage > 0])
             self.offer.setAccessibleName(offer.text)
-            self.offer.setToolTip(offer.about)
+            self.offer.setToolTip(folded(offer.about))
             self.offer.setEnabled(not offer.reason)
             set_property(self.offer, "role", "flat" if offer.reason else "link")
         if before != (self.offer.isHidden(), self._offer_words):

@@ -44,7 +44,9 @@ class Panel(QWidget):
     panel_id: ClassVar[str] = ""
     title: ClassVar[str] = ""
 
+    # What the panel says until it says something else; and what the keys do where they are, "" when they leave.
     status = Signal(str)
+    hint = Signal(str)
 
     def __init__(self, context: PanelContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -10,16 +10,17 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QHideEvent, QMoveEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.panels.common.dot import ChangedDot
+from app.panels.common.floating import dress_note, place_note
 from app.panels.common.number_box import NumberBox
 from app.panels.common.range_slider import RangeSlider
 from app.panels.common.scale import Scale, format_number
 from app.panels.common.widgets import clear_margins, role_label, set_property
-from app.plots.theme import Theme
+from app.plots.theme import LIGHT, Theme
 
 BURST_MS = 500
 # Widths in the pictures, for a body text of 13 px; they grow with the text.
@@ -56,6 +57,7 @@ class SliderSpin(QWidget):
         self._outer_refusal: str | None = None
         self._moved = False
         self._stacked = False
+        self._floating = False
         # Each part is made inside its parent: moving a widget styles it and everything in it once more.
         self._row = QWidget(self)
         self._head = QWidget(self._row)
@@ -163,6 +165,14 @@ class SliderSpin(QWidget):
         (column if on else row).insertWidget(0, self._head)
         self._fit()
 
+    def float_refusal(self) -> None:
+        """Lay refusals over label and slider, or over what stands below, where nothing may be pushed about."""
+        self._floating = True
+        column = self.layout()
+        if column is not None:
+            column.removeWidget(self._refusal)
+        dress_note(self._refusal, LIGHT)
+
     def show_refusal(self, message: str | None) -> None:
         """Show why the model refuses this number, in words below it; None takes it away."""
         self._outer_refusal = message
@@ -185,7 +195,10 @@ class SliderSpin(QWidget):
 
     def set_theme(self, theme: Theme, scale: float = 1.0) -> None:
         """Fit the widths to the type size; colours come from the style sheet."""
+        if self._floating:
+            dress_note(self._refusal, theme)
         self._fit()
+        self._place_refusal()
 
     # -- what the user does ---------------------------------------------------------------------------------
 
@@ -272,10 +285,37 @@ class SliderSpin(QWidget):
         words = self.refusal()
         if words != self._refusal.text():
             self._refusal.setText(words)
-            self._refusal.setVisible(bool(words))
+            if self._floating:
+                self._place_refusal()
+            else:
+                self._refusal.setVisible(bool(words))
             set_property(self.box, "refused", bool(words))
             allowed = f"Allowed {self.range_text()}."
             self.box.setAccessibleDescription(f"{words}. {allowed}" if words else allowed)
+
+    # -- a refusal that lies over its surroundings -----------------------------------------------------------
+
+    def _place_refusal(self) -> None:
+        if self._floating:
+            row, box = self._row.geometry(), self.box.geometry()
+            beside = QRect(row.x(), row.y(), box.x() - 6, row.height())
+            place_note(self._refusal, self, beside, bool(self.refusal()) and self.isVisible())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._place_refusal()
+
+    def moveEvent(self, event: QMoveEvent) -> None:  # noqa: N802
+        super().moveEvent(event)
+        self._place_refusal()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        super().showEvent(event)
+        self._place_refusal()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        super().hideEvent(event)
+        self._place_refusal()
 
     def _fit(self) -> None:
         self.ensurePolished()

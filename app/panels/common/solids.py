@@ -83,8 +83,11 @@ def taking(calculator: CalculatorState, design: CellDesign) -> CalculatorState:
 
     Voltage curves of other materials are dropped.
     """
-    had_film = calculator.design.separator.kind == "porous" and design.separator.kind == "solid"
-    replaced = calculator.design if had_film else calculator.replaced
+    before = calculator.design
+    had_film = before.separator.kind == "porous" and design.separator.kind == "solid"
+    had_liquid = before.electrolyte.phase == "liquid" and design.electrolyte.phase == "solid"
+    first = had_liquid and calculator.replaced is None
+    replaced = before if had_film or first else calculator.replaced
     curves = kept(calculator.curves, design)
     return msgspec.structs.replace(calculator, design=design, curves=curves, replaced=replaced)
 

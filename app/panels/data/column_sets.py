@@ -30,7 +30,8 @@ WHOSE = "whose"
 # Texts that hold one of a few names, so that a filter offers them as words.
 _FEW = frozenset(
     {"family", "country", "manufacturer", "publisher", "subject", "material", "jurisdiction", "article",
-     "working_ion", "licence", "chemistry", "technology", "format", "unit", "site", "base", "set_id", "path", "positive", "negative", "preset"}
+     "working_ion", "licence", "chemistry", "technology", "format", "unit", "site", "base", "set_id", "path",
+     "positive", "negative", "preset"}
 )  # fmt: skip
 _DATES = frozenset({"date", "read_on", "year", "target_start", "target_end"})
 _BY_NAME: dict[str, type[ShownColumn]] = {

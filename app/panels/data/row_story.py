@@ -21,8 +21,8 @@ _TEXTS = ("statement", "reason", "treatment", "summary", "condition", "capacity_
 _LISTS = ("advantages", "challenges", "benefits", "strengths", "weaknesses", "uses", "followers")
 # Said elsewhere on the card, or of no use there.
 _ELSEWHERE = frozenset(
-    {"basis", "source_ids", "field_sources", "note", "conflict", "shown_by", "answers", "replaces", "counterpart", "rows",
-     "doi", "address", "unit", "id", WHOSE, *_TEXTS, *_LISTS}
+    {"basis", "source_ids", "field_sources", "note", "conflict", "shown_by", "answers", "replaces", "counterpart",
+     "rows", "doi", "address", "unit", "id", WHOSE, *_TEXTS, *_LISTS}
 )  # fmt: skip
 
 

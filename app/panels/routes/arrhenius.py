@@ -7,10 +7,10 @@ from functools import lru_cache
 
 from app.dataset import Dataset
 from app.dataset.additions import is_own
-from app.dataset.conduction import fit_of, is_room
+from app.dataset.conduction import fit_of
 from app.panels.common.words import basis_word, counted
 from app.panels.routes.labels import ByIdentity
-from app.panels.routes.materials import ROOM_C, Named, facts_known, named_at, source_text
+from app.panels.routes.materials import ROOM_C, Named, at_room, facts_known, named_at, source_text
 from app.panels.routes.text import degrees, number, span
 from app.plots.arrhenius_model import ArrheniusLine, ArrheniusScene
 from app.science.arrhenius import EXTRAPOLATION_CAVEAT, USUAL_FIT_C, crossing_c
@@ -104,7 +104,7 @@ def crossing_text(item: Named) -> str:
 
 def arrhenius_title(ours: list[Named], temperature_c: float, brevity: int = 0) -> str:
     """How many of the named pass 1 mS/cm at the temperature: all at 25 °C, elsewhere of those with a known Eₐ."""
-    counted_ones = ours if is_room(temperature_c) else [item for item in ours if item.moves]
+    counted_ones = ours if at_room(temperature_c) else [item for item in ours if item.moves]
     if not counted_ones:
         return PLOT_NAME
     passing = sum(item.typical_s_cm >= WANTED_S_CM for item in counted_ones)
@@ -113,7 +113,7 @@ def arrhenius_title(ours: list[Named], temperature_c: float, brevity: int = 0) -
     verb = "passes" if passing == 1 else "pass"
     if brevity > 1:
         return f"{passing} of {len(counted_ones)} {verb} 1 mS/cm"
-    who = "" if is_room(temperature_c) else " with a known Eₐ"
+    who = "" if at_room(temperature_c) else " with a known Eₐ"
     if brevity:
         return f"{passing} of {len(counted_ones)}{who} {verb} 1 mS/cm at {at}"
     if passing == 0:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.panels.common.badge import Badge
 from app.panels.common.panel import open_source
+from app.panels.common.tips import folded
 from app.panels.common.widgets import button, clear_margins, role_label, set_property
 from app.panels.routes.figures import ElidedLabel, InfoMark, LoudNumber
 from app.panels.routes.selectors import CardView
 from app.plots.markers import route_pixmap
-from app.plots.theme import LIGHT, Theme
+from app.plots.theme import LIGHT, Theme, font
 
 # With so many lines free, the card says what the route is, and its whole stage.
 MORE_LINES = 7
@@ -33,6 +34,7 @@ class RouteCard(QFrame):
         self.route = route
         self._view: CardView | None = None
         self._theme, self._scale = LIGHT, 1.0
+        self._fitting = self._fit_again = False
         self.setProperty("role", "card")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         # The column shares its height out evenly; a card fits its lines to what it gets.
@@ -101,8 +103,10 @@ class RouteCard(QFrame):
         self.setAccessibleName(view.spoken)
         source = f"\nSource: {view.source}" if view.source else ""
         self.setToolTip(
-            f"{view.spoken}{source}\nClick: look at this route. Ctrl+click or C: set it beside the selected one. "
-            "S: the source of the number."
+            folded(
+                f"{view.spoken}{source}\nClick: look at this route. Ctrl+click or C: set it beside the selected "
+                "one. S: the source of the number."
+            )
         )
         set_property(self, "selected", view.selected)
         set_property(self, "compared", view.compared)
@@ -115,10 +119,30 @@ class RouteCard(QFrame):
         self._theme, self._scale = theme, scale
         side = round(15 * scale)
         self._marker.setPixmap(route_pixmap(self.route, theme, side, self.devicePixelRatioF()))
+        # The parts are dressed after their card: what they need is known only then.
+        for part in (self._number, self._note, self._range, self._info, self._stage):
+            part.set_theme(theme, scale)
         self._fit()
+        # The labels of the style sheet take their size when they are next shown: then once more.
+        QTimer.singleShot(0, self, self._fit)
 
     def _fit(self) -> None:
-        """Leave out the lower lines where the card is too low for them."""
+        """Leave out the lower lines where the card is too low for them.
+
+        Showing a line can lay the card out anew, and so lead back here: that one waits, and all is fitted once more.
+        """
+        if self._fitting:
+            self._fit_again = True
+            return
+        self._fitting = True
+        for _ in range(2):
+            self._fit_again = False
+            self._fit_lines()
+            if not self._fit_again:
+                break
+        self._fitting = False
+
+    def _fit_lines(self) -> None:
         room = self.height() - 10 - self._name.sizeHint().height() - self._number.sizeHint().height()
         line = self._note.line_height()
         free = (room + 4) // line
@@ -131,7 +155,7 @@ class RouteCard(QFrame):
         self._fit_stage(0 if tall else free)
         self._more.setVisible(tall)
         narrow = self.width() < 190 * self._scale
-        self._fit_range(narrow)
+        self._fit_range()
         self._badge.setVisible(bool(self._badge.text()) and not narrow)
 
     def _fit_note(self, free: int, most: int) -> int:
@@ -145,19 +169,30 @@ class RouteCard(QFrame):
         self._stage.setVisible(free > 0)
         self._stage.set_most_lines(self._stage.lines_for(self.width() - MARGINS_PX, max(1, min(free, 2))))
 
-    def _fit_range(self, narrow: bool) -> None:
-        """Unit and word make way for the numbers."""
+    def _range_fits(self, word: str, told: str) -> bool:
+        """Whether both find room in a row, with the mark between them."""
+        metrics = QFontMetrics(font("caption", self._scale))
+        taken = (
+            metrics.horizontalAdvance(word) + metrics.horizontalAdvance(told) + self._info.sizeHint().width()
+        )
+        return taken + 12 <= self.width() - MARGINS_PX
+
+    def _fit_range(self) -> None:
+        """The word makes way for the unit, and the unit for the numbers."""
         if self._view is None:
             return
         view, unit = self._view, " mS/cm"
         moved = view.range_word.endswith("25 °C")
         short = "25 °C" if moved else view.range_word.split()[-1].capitalize()
-        self._range.show_text(view.range_text.removesuffix(unit) if narrow or moved else view.range_text)
-        self._range_word.setText(short if narrow else view.range_word)
+        bare = view.range_text.removesuffix(unit)
+        ways = ((view.range_word, view.range_text), (short, view.range_text), (short, bare))
+        word, told = next((way for way in ways if self._range_fits(*way)), ways[-1])
+        self._range.show_text(told)
+        self._range_word.setText(word)
         self._info.explain(view.range_tip)
         for widget in (self._range_word, self._range):
-            if widget.toolTip() != view.range_tip:
-                widget.setToolTip(view.range_tip)
+            if widget.toolTip() != folded(view.range_tip):
+                widget.setToolTip(folded(view.range_tip))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)

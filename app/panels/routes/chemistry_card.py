@@ -74,8 +74,10 @@ class ChemistryCard(QWidget):
         clear_margins(column, 4)
         column.addLayout(top)
         column.addLayout(head)
-        column.addWidget(scroll, 1)
+        self._scroll = scroll
+        column.addWidget(scroll, 1000)
         column.addWidget(self.open)
+        column.addStretch(1)
         self.setTabOrder(self.toggle, self.clear)
 
     def show_row(self, row: ChemistryRow | None, presets: Sequence[Preset]) -> None:
@@ -85,6 +87,7 @@ class ChemistryCard(QWidget):
         self.badge.set_text(row.chemistry.basis if row is not None else "")
         self.badge.set_source(*(("chemistries", row.id) if row is not None else ("", "")))
         self.words.setText(chemistry_words(row) if row is not None else HINT)
+        self._fit_words()
         self.open.setVisible(row is not None)
         self.open.setEnabled(bool(self._presets))
         names = "\n".join(preset.title for preset in self._presets)
@@ -97,8 +100,14 @@ class ChemistryCard(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Fewer words where the card is narrow; the name for readers stays."""
         super().resizeEvent(event)
+        self._fit_words()
         room = self.width() - BUTTON_ROOM_PX
         self.open.setText(OPEN_WORDS[self.open.fontMetrics().horizontalAdvance(OPEN_WORDS[0]) > room])
+
+    def _fit_words(self) -> None:
+        """No higher than the words are, so that the button stands right under them."""
+        wide = self._scroll.viewport().width()
+        self._scroll.setMaximumHeight(max(self.words.heightForWidth(wide), 1) + 4)
 
     def show_brushes(self, count: int) -> None:
         """Offer to clear what there is."""

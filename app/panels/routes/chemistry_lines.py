@@ -27,6 +27,9 @@ LEGEND = (
     "Flat: lithium, hexagon: sodium, plus: magnesium, wedge: zinc. Dashes: lithium metal; dash-dot: solid. "
     "Dotted: not in the dataset, or outside a brush."
 )
+BRIEF_LEGEND = (
+    "Better is up. Filled: measured, computed, reported; hollow: claim, ours. Dotted: not in the dataset."
+)
 UNKNOWN = "not in the dataset"
 MOST_SAID = 8
 NOTES = {"passes": "", "fails": "", "unknown": " ?"}

@@ -15,7 +15,15 @@ from app.panels.routes.chemistry_brush import (
     without_brush,
 )
 from app.panels.routes.chemistry_card import ChemistryCard
-from app.panels.routes.chemistry_lines import LEGEND, CellView, cell_views, judged, lines, row_views
+from app.panels.routes.chemistry_lines import (
+    BRIEF_LEGEND,
+    LEGEND,
+    CellView,
+    cell_views,
+    judged,
+    lines,
+    row_views,
+)
 from app.panels.routes.chemistry_materials import presets_of
 from app.panels.routes.chemistry_table import ChemistryTable
 from app.panels.routes.chemistry_values import ChemistryRow, chemistry_rows
@@ -27,6 +35,7 @@ from app.state.model import AppState, AxisBrush, begun_with, replace_field
 from app.state.presets import preset_design
 
 CARD_PX, LARGE_CARD_PX, NARROW_CARD_PX = 190, 270, 132
+HINT_CARD_PX, HINT_SHARE = 150, 0.15
 NARROW_PX, CARD_SHARE = 760, 0.22
 GESTURE = "routes.brushes"
 
@@ -50,20 +59,20 @@ class ChemistryPage(RoutesPage):
         self.plot.set_axes(
             [criterion.axis for criterion in CRITERIA], [criterion.about for criterion in CRITERIA]
         )
-        self.plot.set_legend(LEGEND)
+        self.plot.set_legend(LEGEND, BRIEF_LEGEND)
         self.table, self.card = ChemistryTable(), ChemistryCard()
         self._build()
         self._connect()
 
     def _build(self) -> None:
-        left = QVBoxLayout()
-        clear_margins(left, 8)
-        left.addWidget(self.plot, 3)
-        left.addWidget(self.table, 2)
-        row = QHBoxLayout(self)
-        clear_margins(row, 12)
-        row.addLayout(left, 1)
-        row.addWidget(self.card)
+        self._upper = QHBoxLayout()
+        clear_margins(self._upper, 12)
+        self._upper.addWidget(self.plot, 1)
+        self._upper.addWidget(self.card)
+        self._column = QVBoxLayout(self)
+        clear_margins(self._column, 8)
+        self._column.addLayout(self._upper, 3)
+        self._column.addWidget(self.table, 2)
         self._arrange()
 
     def _connect(self) -> None:
@@ -97,6 +106,7 @@ class ChemistryPage(RoutesPage):
         if chosen is not self._chosen:
             self._chosen = chosen
             self.card.show_row(chosen, presets_of(chosen.id) if chosen is not None else ())
+            self._arrange()
         self.card.show_brushes(len(brushes))
         return PageHead(found.title, "reported", "chemistry_figures")
 
@@ -110,9 +120,24 @@ class ChemistryPage(RoutesPage):
         self.plot.setVisible(self._large or not self._table_wanted)
         self.table.setVisible(self._large or self._table_wanted)
         self.card.show_large(self._large)
+        self._place_table()
         wide = LARGE_CARD_PX if self._large else CARD_PX
+        # A card that only says what can be done leaves the room to the lines.
+        hint = self._chosen is None and self._large
+        wide = HINT_CARD_PX if hint else wide
         wide = NARROW_CARD_PX if self.width() < NARROW_PX * self._scale else wide
-        self.card.setFixedWidth(round(min(wide * self._scale, self.width() * CARD_SHARE)))
+        share = HINT_SHARE if hint else CARD_SHARE
+        self.card.setFixedWidth(round(min(wide * self._scale, self.width() * share)))
+
+    def _place_table(self) -> None:
+        """In place of the lines beside the card, or enlarged under both with the whole width."""
+        if self._large == (self._column.indexOf(self.table) >= 0):
+            return
+        (self._upper if self._large else self._column).removeWidget(self.table)
+        if self._large:
+            self._column.addWidget(self.table, 2)
+        else:
+            self._upper.insertWidget(1, self.table, 1)
 
     def resizeEvent(self, event: object) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)  # type: ignore[arg-type]

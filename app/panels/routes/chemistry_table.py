@@ -15,7 +15,9 @@ from app.plots.theme import Theme, font
 
 GO_TIP = "Double click or Enter: where it comes from, in the Data panel."
 SORT_TIP = "Click (Space in the column): sort by it, the best first; again: the other way round."
-ROW_LINES = 1.5
+ROW_LINES, PAD_LINES, HEAD_PAD_LINES = 1.5, 0.6, 1.1
+# The most of its last column that a table may lose to do without scrolling.
+MOST_CUT = 0.5
 
 
 class ChemistryTable(QTableWidget):
@@ -133,13 +135,30 @@ class ChemistryTable(QTableWidget):
     def _fit_columns(self) -> None:
         """As wide as their words; what is left over is shared out."""
         self.verticalHeader().setDefaultSectionSize(round(self.fontMetrics().height() * ROW_LINES))
-        self.resizeColumnsToContents()
-        widths = [self.columnWidth(column) for column in range(self.columnCount())]
-        spare = (self.viewport().width() - sum(widths)) // len(widths)
+        widths = [self._wide(column) for column in range(self.columnCount())]
+        for column, width in enumerate(widths):
+            self.setColumnWidth(column, width)
+        over = sum(widths) - self.viewport().width()
+        if 0 < over <= widths[-1] * MOST_CUT:
+            # A little too wide: better the basis of the last column is cut than the table scrolled sideways.
+            self.setColumnWidth(len(widths) - 1, widths[-1] - over)
+        spare = -over // len(widths)
         if spare > 0:
             for column, width in enumerate(widths):
                 self.setColumnWidth(column, width + spare)
         self.updateGeometries()
+
+    def _wide(self, column: int) -> int:
+        """What the words of a column and of its head need; Qt's own reckoning adds a third to it."""
+        head = self.horizontalHeaderItem(column)
+        metrics = self.fontMetrics()
+        line, wide = metrics.height(), metrics.horizontalAdvance
+        cells = max((wide(view.cells[column].words) for view in self._shown), default=0)
+        heads = max(
+            (wide(words) for words in (head.text() if head is not None else "").split("\n")), default=0
+        )
+        sign = line if self._sorted is not None and self._sorted[0] == column else 0
+        return max(cells + round(line * PAD_LINES), heads + round(line * HEAD_PAD_LINES) + sign)
 
     # -- the hand -------------------------------------------------------------------------------------------
 

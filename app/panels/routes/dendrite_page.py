@@ -13,12 +13,13 @@ from app.panels.routes.intents import with_route
 from app.panels.routes.page import PageFrame, PageHead, RoutesPage
 from app.plots.current_bars import CurrentBars
 from app.plots.stiffness_map import StiffnessMap
+from app.plots.theme import Theme
 from app.science.electrolyte import DENDRITE_CAVEAT
 from app.state.model import AppState, replace_field
 
 NO_CURRENT = "No critical current density is in the dataset. Add a material that has one in the Data panel."
 # In less height the rows come before the note under them, in lines of type.
-FEWEST_LINES = 11
+FEWEST_LINES, CAVEAT_LINES = 11, 9
 NO_STIFFNESS = "No material has both a conductivity and a shear modulus. Add one in the Data panel."
 
 
@@ -31,6 +32,7 @@ class DendritePage(RoutesPage):
 
     def __init__(self, context: PanelContext) -> None:
         super().__init__(context)
+        self._large = False
         self.currents, self.map = CurrentBars(), StiffnessMap()
         self.note, self.caveat = ElidedLabel(), ElidedLabel("text")
         for plot in (self.currents, self.map):
@@ -54,8 +56,9 @@ class DendritePage(RoutesPage):
         self.map.set_scene(view.stiffness)
         self.map.show_empty("" if view.stiffness.marks else NO_STIFFNESS)
         self.note.show_text(" · ".join(view.notes))
+        self._large = frame.large
+        self._fit()
         self.caveat.show_text(BRIEF_CAVEAT)
-        self.caveat.set_most_lines(3 if frame.large else 2)
         for widget in (self.caveat, self.currents, self.map):
             widget.setToolTip(DENDRITE_CAVEAT)
         return PageHead(view.title, "measured", "electrolytes")
@@ -74,4 +77,16 @@ class DendritePage(RoutesPage):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
-        self.note.setVisible(self.height() >= FEWEST_LINES * self.note.line_height())
+        self._fit()
+
+    def set_theme(self, theme: Theme, scale: float = 1.0) -> None:
+        """Fit the words under the bars to the type size."""
+        self._fit()
+
+    def _fit(self) -> None:
+        """Whole texts where the page has all the height; in little height the rows come before note and caveat."""
+        line, wide = self.note.line_height(), self.currents.width()
+        self.note.setVisible(self.height() >= FEWEST_LINES * line)
+        self.caveat.setVisible(self.height() >= CAVEAT_LINES * line)
+        self.note.set_most_lines(self.note.lines_for(wide, 3 if self._large else 1))
+        self.caveat.set_most_lines(self.caveat.lines_for(wide, 6 if self._large else 2))

@@ -48,11 +48,11 @@ def dendrite_view(frame: PageFrame) -> DendriteView:
     scene = CurrentScene(bars, routes.current_density_ma_cm2, "µσ/E, mS/cm")
     ours = [stiff for stiff in found if not is_own(stiff.record.id)]
     return DendriteView(
-        title_of(ours, routes.current_density_ma_cm2),
+        title_of(ours, routes.current_density_ma_cm2, sum(is_own(stiff.record.id) for stiff in measured)),
         scene,
         replace(scene, bars=bars[: len(measured)]),
         _map(dataset, found, routes.temperature_c, key),
-        (*conductivity_line(ours), f"{len(found) - len(measured)} have none measured"),
+        (*conductivity_line(ours), f"{len(found) - len(measured)} unmeasured"),
     )
 
 
@@ -106,7 +106,7 @@ def _map(dataset: Dataset, found: list[Stiff], temperature_c: float, key: str) -
     words = (
         f"{low:g}–{high:g} GPa, about twice lithium: needed by theory, not enough in practice",
         "about twice lithium: needed, not enough",
-        "twice lithium",
+        "twice lithium: not enough",
     )
     return StiffScene(
         marks, head, (low, high), words, f"{row.statement} · {row.note}", ("techniques", row.id)

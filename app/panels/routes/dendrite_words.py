@@ -64,15 +64,19 @@ def _index(named: Named | None) -> float | None:
         return None
 
 
-def title_of(found: list[Stiff], current: float) -> str:
-    """How many measured critical currents the current exceeds, and whether the index ranks them alike."""
+def title_of(found: list[Stiff], current: float, own: int = 0) -> str:
+    """How many measured critical currents the current exceeds, and whether the index ranks them alike.
+
+    ``own``: critical currents of the user's that are drawn beside them and count in nothing.
+    """
     measured = [stiff for stiff in found if stiff.critical]
     if not measured:
-        return "No critical current density is in the dataset"
+        return "No critical current density is in the dataset" + (f"; {own} of yours" if own else "")
     over = sum(1 for stiff in measured if (stiff.critical or (0.0, 0.0))[1] < current)
     count = "all" if over == len(measured) else over or "none of the"
     of = f"{count} {len(measured)}" if over in (0, len(measured)) else f"{over} of {len(measured)}"
-    return f"{number(current)} mA/cm² exceeds {of} measured critical currents; {rank_words(measured)}"
+    beside = f" of the dataset ({own} of yours beside them)" if own else ""
+    return f"{number(current)} mA/cm² exceeds {of} measured critical currents{beside}; {rank_words(measured)}"
 
 
 def rank_words(measured: list[Stiff]) -> str:
@@ -107,7 +111,7 @@ def conductivity_line(found: list[Stiff]) -> tuple[str, ...]:
 
 
 def _sample(count: int) -> str:
-    return ", a small sample" if count < SMALL_SAMPLE else ""
+    return ", small sample" if count < SMALL_SAMPLE else ""
 
 
 def _room_conductivity(stiff: Stiff) -> float:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.panels.common.tips import folded
 from app.plots.theme import LIGHT, Theme, font
 
 NUMBER_SHARE = 0.84
@@ -43,7 +44,9 @@ def wrapped(text: str, metrics: QFontMetrics, width: int, most: int = 1_000) -> 
         count = 1
         while count < len(words) and metrics.horizontalAdvance(" ".join(words[: count + 1])) <= width:
             count += 1
-        lines.append(metrics.elidedText(" ".join(words[:count]), Qt.TextElideMode.ElideRight, width))
+        # Words that were found to fit are not cut for a fraction of a pixel: only a lone word may be too long.
+        line = " ".join(words[:count])
+        lines.append(metrics.elidedText(line, Qt.TextElideMode.ElideRight, width) if count == 1 else line)
         words = words[count:]
     if words:
         lines.append(metrics.elidedText(" ".join(words), Qt.TextElideMode.ElideRight, width))
@@ -77,12 +80,13 @@ class ElidedLabel(_Painted):
         """Set the text, and as tooltip and accessible name too."""
         if text != self._text:
             self._text = text
-            self.setToolTip(text)
+            self.setToolTip(folded(text))
             self.setAccessibleName(text)
             self.update()
 
     def explain(self, words: str) -> None:
         """Let the tooltip say more than the text; to be told after each `show_text`."""
+        words = folded(words)
         if words != self.toolTip():
             self.setToolTip(words)
 
@@ -152,8 +156,8 @@ class InfoMark(_Painted):
 
     def explain(self, words: str) -> None:
         """Set the explanation."""
-        if words != self.toolTip():
-            self.setToolTip(words)
+        if words != self.accessibleName():
+            self.setToolTip(folded(words))
             self.setAccessibleName(words)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
@@ -198,17 +202,17 @@ class ElidedLines(_Painted):
         painter.end()
 
     def _shown(self, metrics: QFontMetrics, room: int) -> list[str]:
-        """All in full where they fit; else a line each; else as many as fit and how many more there are."""
-        full = [line for text in self._lines for line in wrapped(text, metrics, self.width())]
-        if len(full) <= room:
-            return full
+        """As many in full as fit, in order, and how many more there are; only the first is cut where it is too long."""
         shown: list[str] = []
         for place, text in enumerate(self._lines):
             after = len(self._lines) - place - 1
             free = room - len(shown) - (1 if after else 0)
-            if free < 1:
-                return [*shown, f"… {after + 1} more"]
-            shown += wrapped(text, metrics, self.width(), max(1, free - after))
+            broken = wrapped(text, metrics, self.width())
+            if len(broken) > free:
+                cut = wrapped(text, metrics, self.width(), max(1, free)) if not shown else []
+                left = after if cut else after + 1
+                return [*shown, *cut, *([f"… {left} more"] if left and room > len(shown) + len(cut) else [])]
+            shown += broken
         return shown
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from html import escape
+from math import ceil
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAbstractTextDocumentLayout, QPainter, QPaintEvent, QPalette, QTextDocument
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.panels.common.badge import Badge
@@ -16,6 +18,40 @@ from app.panels.routes.formulas import Equation
 
 RESULT_SHARE = 0.62
 _LOW = re.compile(r"_(\w+)")
+# In running text only this sign has a low part: names of designs may hold low lines of their own.
+_BOLTZMANN = re.compile(r"\bk_B\b")
+
+
+class Typeset(Wrapped):
+    """A text that wraps, with the constant k_B set as in the formulas."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        if not _BOLTZMANN.search(self.text()):
+            super().paintEvent(event)
+            return
+        context = QAbstractTextDocumentLayout.PaintContext()
+        palette = QPalette(self.palette())
+        palette.setColor(QPalette.ColorRole.Text, palette.color(self.foregroundRole()))
+        context.palette = palette
+        # The layout belongs to the document, which must be held while it draws.
+        document, painter = self._document(), QPainter(self)
+        document.documentLayout().draw(painter, context)
+        painter.end()
+
+    def _needed(self) -> int:
+        if not _BOLTZMANN.search(self.text()):
+            return super()._needed()
+        self.ensurePolished()
+        return ceil(self._document().size().height())
+
+    def _document(self) -> QTextDocument:
+        """The text laid out at the width that there is."""
+        document = QTextDocument()
+        document.setDocumentMargin(0)
+        document.setDefaultFont(self.font())
+        document.setHtml(_BOLTZMANN.sub("k<sub>B</sub>", escape(self.text())))
+        document.setTextWidth(max(self.width(), 1))
+        return document
 
 
 class FormulaCard(QFrame):
@@ -31,9 +67,9 @@ class FormulaCard(QFrame):
         self.formula.setWordWrap(True)
         self.formula.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.line, self.note, self.article = (
-            Wrapped("", "body"),
-            Wrapped("", "caption"),
-            Wrapped("", "caption"),
+            Typeset("", "body"),
+            Typeset("", "caption"),
+            Typeset("", "caption"),
         )
         self.result = LoudNumber("")
         self.result.set_share(RESULT_SHARE)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from app.panels.routes.formula_parts import electrolyte_equations
+from app.dataset.ids import shown_id
+from app.panels.routes.formula_parts import INPUT, electrolyte_equations
 from app.panels.routes.formulas import (
     Equation,
     FormulasInput,
@@ -62,9 +63,10 @@ def energy(given: FormulasInput) -> Equation:
     if results is not None:
         terms = results.formula
         line = (
-            f"{figures(float(terms.capacity_mah_g))} mAh/g · {float(terms.voltage_v):.2f} V / "
-            f"(1 + ({figures(float(terms.negative_mass_g))} g + {figures(float(terms.inactive_mass_g))} g) / "
-            f"{figures(float(terms.positive_mass_g))} g), {given.design_name}"
+            f"{number(float(terms.capacity_mah_g), INPUT)} mAh/g · {number(float(terms.voltage_v), INPUT)} V / "
+            f"(1 + ({number(float(terms.negative_mass_g), INPUT)} g + "
+            f"{number(float(terms.inactive_mass_g), INPUT)} g) / "
+            f"{number(float(terms.positive_mass_g), INPUT)} g), {given.design_name}"
         )
         result = figures(float(terms.specific_energy_wh_kg)), "Wh/kg"
     basis = results.basis if results is not None else "cell"
@@ -89,8 +91,8 @@ def capacity(given: FormulasInput) -> Equation:
     if theory is not None and theory.capacity_mah_g is not None:
         mass = FARADAY_C_MOL / (3.6 * float(theory.capacity_mah_g))
         line = (
-            f"{given.positive}: {number(FARADAY_C_MOL, 6)} C/mol / (3.6 · {number(mass, 4)} g per mol of electrons). "
-            f"Also {hosts} mAh/g"
+            f"{_positive_name(given)}: {number(FARADAY_C_MOL, 6)} C/mol / "
+            f"(3.6 · {number(mass, INPUT)} g per mol of electrons). Also {hosts} mAh/g"
         )
         result = figures(float(theory.capacity_mah_g)), "mAh/g"
     return Equation(
@@ -102,6 +104,12 @@ def capacity(given: FormulasInput) -> Equation:
         in_article=True, correction=correction_row(given.dataset, "se28"),
         source=technique_row(given.dataset, "theoretical-capacity"),
     )  # fmt: skip
+
+
+def _positive_name(given: FormulasInput) -> str:
+    """The positive material as the dataset calls it; one that it does not know as the design writes it."""
+    row = given.dataset.electrode_materials.get(given.positive)
+    return row.name if row is not None else shown_id(given.positive)
 
 
 def host_capacity(atoms: dict[str, float], electrons: float) -> float:

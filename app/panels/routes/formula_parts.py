@@ -21,6 +21,8 @@ NO_CARRIERS = (
 )
 NO_MATERIAL = "This route has no named electrolyte with a known conductivity in the dataset."
 WARM_C = 60.0
+# Inputs are shown with more figures than results, so that the result can be worked out from them.
+INPUT = 4
 
 
 def electrolyte_equations(given: FormulasInput) -> tuple[Equation, ...]:
@@ -36,9 +38,9 @@ def carrier_equations(given: FormulasInput) -> tuple[Equation, Equation]:
     if material is not None and carriers:
         sigma, celsius = material.typical_s_cm, given.routes.temperature_c if material.moves else 25.0
         kelvin = celsius + ZERO_CELSIUS_K
-        per = f"{number(carriers)} cm⁻³"
+        per = f"{number(carriers, INPUT)} cm⁻³"
         lines = [
-            f"µ = σ/(n·z·q) = {number(sigma)} S/cm / ({per} · 1 · 1.602 × 10⁻¹⁹ C)",
+            f"µ = σ/(n·z·q) = {number(sigma, INPUT)} S/cm / ({per} · 1 · 1.602 × 10⁻¹⁹ C)",
             f"D = σ·k_B·T/(n·z²·q²) at {number(kelvin, 5)} K, n = {per}, z = 1",
         ]
         mobility = number(implied_mobility_cm2_v_s(sigma, carriers)), "cm²/(V·s)"
@@ -78,7 +80,8 @@ def dendrites(given: FormulasInput) -> Equation:
             index = float(dendrite_index(shear, material.typical_s_cm, youngs))
             ratio = poisson_ratio(shear, youngs)
             line = (
-                f"{number(shear)} GPa · {number(material.typical_s_cm * 1e3)} mS/cm / {number(youngs)} GPa; "
+                f"{number(shear, INPUT)} GPa · {number(material.typical_s_cm * 1e3, INPUT)} mS/cm / "
+                f"{number(youngs, INPUT)} GPa; "
                 f"with ν = {number(ratio, 2)} the same as σ/(2(1+ν))"
             )
             result = number(index * 1e3), "mS/cm"
@@ -108,7 +111,8 @@ def arrhenius(given: FormulasInput) -> Equation:
             celsius = given.routes.temperature_c
             room = _at_room(material, energy, celsius)
             line = (
-                f"{number(room * 1e3)} mS/cm · exp(−({number(energy)} eV / {number(BOLTZMANN_EV_K)} eV/K) · "
+                f"{number(room * 1e3, INPUT)} mS/cm · "
+                f"exp(−({number(energy, INPUT)} eV / {number(BOLTZMANN_EV_K, INPUT)} eV/K) · "
                 f"(1/{number(celsius + ZERO_CELSIUS_K, 5)} K − 1/298.15 K))"
             )
             if is_room(celsius):
@@ -150,16 +154,20 @@ def layer_equations(given: FormulasInput) -> tuple[Equation, ...]:
     sigma, current = material.typical_s_cm, routes.current_density_ma_cm2
     total = float(area_specific_resistance_ohm_cm2(routes.thickness_um, sigma, routes.interface_ohm_cm2))
     drop, heat = float(voltage_drop_mv(current, total)), float(heat_mw_cm2(current, total))
-    layer = f"{number(routes.thickness_um)} µm / {number(sigma * 1e3)} mS/cm + {number(routes.interface_ohm_cm2)} Ω·cm²"
+    layer = (
+        f"{number(routes.thickness_um, INPUT)} µm / {number(sigma * 1e3, INPUT)} mS/cm + "
+        f"{number(routes.interface_ohm_cm2, INPUT)} Ω·cm²"
+    )
+    through = f"{number(current, INPUT)} mA/cm²"
     return (
         Equation("asr", "Resistance of the layer", "ASR = t / σ(T) + R_int", layer, figures(total), "Ω·cm²",
                  symbol="ASR",
         note="Area-specific: divide by the area for ohms. R_int stands for both interfaces.", source=source),
-        Equation("drop", "Voltage drop", "ΔV = j · ASR", f"{number(current)} mA/cm² · {figures(total)} Ω·cm²",
+        Equation("drop", "Voltage drop", "ΔV = j · ASR", f"{through} · {number(total, INPUT)} Ω·cm²",
                  figures(drop), "mV", symbol="ΔV",
         note="mA/cm² times Ω·cm² is mV.", source=source),
         Equation("heat", "Heat in layer and interfaces", "P = j² · ASR",
-                 f"({number(current)} mA/cm²)² · {figures(total)} Ω·cm²", figures(heat), "mW/cm²",
+                 f"({through})² · {number(total, INPUT)} Ω·cm²", figures(heat), "mW/cm²",
                  symbol="P",
         note="Per face; it grows with the square of the current.", source=source),
     )  # fmt: skip

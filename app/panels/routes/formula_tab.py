@@ -12,11 +12,10 @@ from app.panels.common.slider_spin import SliderSpin
 from app.panels.common.widgets import ElidedLabel, clear_margins
 from app.panels.common.wrapped import Wrapped
 from app.panels.routes.formula_card import FormulaCard
-from app.panels.routes.formulas import FormulasView
+from app.panels.routes.formulas import CARRIER_UNIT, FormulasView, in_units
 from app.plots.theme import Theme
 
 COLUMN_PX = 430
-CARRIER_UNIT = 1e21
 CARRIERS = (0.01, 100.0)
 TIP = (
     "How many ions per cm³ carry the charge. The conductivity is measured; mobility and diffusivity follow from it "
@@ -114,8 +113,3 @@ class FormulaTab(QWidget):
         self._columns = columns
         for place, card in enumerate(self._cards):
             self._grid.addWidget(card, place // columns, place % columns)
-
-
-def in_units(per_cm3: float) -> float:
-    """Carriers in the unit of the control, with as many figures as it shows."""
-    return float(f"{per_cm3 / CARRIER_UNIT:.3g}")

@@ -18,6 +18,8 @@ from app.science.results import Results
 from app.state.model import AppState, RoutesState
 
 Row = tuple[str, str]
+# The unit of the control of the carriers, per cm³.
+CARRIER_UNIT = 1e21
 
 
 @dataclass(frozen=True)
@@ -87,20 +89,29 @@ def input_of(dataset: Dataset, measured: dict[str | None, Measured], state: AppS
         material,
         outcome_of(design).results,
         design.name,
-        getattr(design.positive, "active_material", ""),
-        routes.carrier_density_cm3 or known,
+        design.positive.active_material,
+        in_units(routes.carrier_density_cm3) * CARRIER_UNIT or routes.carrier_density_cm3 or known,
         known,
         measured,
     )
 
 
 def _known_carriers(material: Named | None) -> float | None:
-    """Every ion of the formula; None without density or a formula that can be read."""
+    """Every ion of the formula, to three figures: what is shown is what is computed with.
+
+    None without density or a formula that can be read.
+    """
     if material is None or material.record.density_g_cm3 is None:
         return None
     record = material.record
     assert record.density_g_cm3 is not None
-    return carrier_density_cm3(record.formula, record.density_g_cm3, record.working_ion)
+    every = carrier_density_cm3(record.formula, record.density_g_cm3, record.working_ion)
+    return None if every is None else float(f"{every:.3g}")
+
+
+def in_units(per_cm3: float) -> float:
+    """Carriers in the unit of the control, with as many decimals as it shows."""
+    return float(f"{per_cm3 / CARRIER_UNIT:.4f}")
 
 
 def correction_row(dataset: Dataset, key: str) -> Row:

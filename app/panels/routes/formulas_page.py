@@ -6,8 +6,8 @@ from app.dataset import Dataset
 from app.panels.common.panel import PanelContext
 from app.panels.common.widgets import fill
 from app.panels.routes.formula_cells import formulas_view
-from app.panels.routes.formula_tab import FormulaTab, in_units
-from app.panels.routes.formulas import input_of
+from app.panels.routes.formula_tab import FormulaTab
+from app.panels.routes.formulas import in_units, input_of
 from app.panels.routes.measured import Measured, measured_by_route
 from app.panels.routes.page import PageFrame, PageHead, RoutesPage
 

@@ -19,6 +19,9 @@ from app.panels.routes.source_link import SourceNumber
 from app.plots.theme import Theme
 
 MOST_FIGURES = 2
+# A text that is cut in one line is broken into so many at the most.
+MOST_LINES = 3
+SIDE_PX, GAP_PX = 10, 8
 # Below this height (px) techniques stand beside the name, and numbers are set smaller.
 ROOMY_PX = 128
 SMALL_SHARE = 0.58
@@ -47,7 +50,7 @@ class StepCard(QFrame):
         head, numbers = QHBoxLayout(), QHBoxLayout()
         self._head, self._scale = head, 1.0
         clear_margins(head, 6)
-        clear_margins(numbers, 8)
+        clear_margins(numbers, GAP_PX)
         head.addWidget(self.name)
         head.addWidget(self.band, 1)
         for number in self.numbers:
@@ -56,7 +59,7 @@ class StepCard(QFrame):
         # All steps are of one size, whatever each of them would like to have.
         column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
-        column.setContentsMargins(10, 2, 10, 2)
+        column.setContentsMargins(SIDE_PX, 2, SIDE_PX, 2)
         column.setSpacing(1)
         column.addLayout(head)
         column.addWidget(self.chips)
@@ -91,17 +94,34 @@ class StepCard(QFrame):
         """Leave out what finds no room: the missing figures, techniques, safety, energy, in this order."""
         roomy = self.height() >= ROOMY_PX * self._scale
         self._place_chips(roomy)
-        for number in self.numbers:
+        most = MOST_LINES if roomy else 1
+        shown = [number for number in self.numbers if not number.isHidden()]
+        wide = self.width() - 2 * SIDE_PX
+        for number in shown:
             number.number.set_share(NUMBER_SHARE if roomy else SMALL_SHARE)
+            number.wrap_caption((wide - GAP_PX * (len(shown) - 1)) // len(shown), most)
         head = max(self.name.sizeHint().height(), 0 if roomy else self.chips.sizeHint().height())
-        room = self.height() - 8 - head - self.numbers[0].sizeHint().height()
+        room = self.height() - 8 - head - max((number.sizeHint().height() for number in shown), default=0)
+        room = self._place_rows(room, wide, most, roomy)
+        self.lines.setVisible(room > 3 * self.energy.line_height())
+
+    def _place_rows(self, room: int, wide: int, most: int, roomy: bool) -> int:
+        """Show the rows that fit with a line each; what room is left breaks those that are cut. Returns the rest."""
         rows = [self.energy, self.safety, *([self.chips] if roomy else []), self.missing]
         for row in rows:
+            if isinstance(row, ElidedLabel):
+                row.set_most_lines(1)
             wanted = row.sizeHint().height() + 1
             shown = wanted <= room and not (isinstance(row, ElidedLabel) and not row.text())
             row.setVisible(shown)
             room -= wanted if shown else 0
-        self.lines.setVisible(room > 3 * self.energy.line_height())
+        for row in rows:
+            if isinstance(row, ElidedLabel) and not row.isHidden():
+                free = room // row.line_height()
+                lines = row.lines_for(wide, min(most, 1 + free))
+                row.set_most_lines(lines)
+                room -= (lines - 1) * row.line_height()
+        return room
 
     def _place_chips(self, roomy: bool) -> None:
         """In a row of their own, or beside the name, where the slider below tells the band."""

@@ -24,6 +24,7 @@ class Stand:
     """A design's liquid content (wt %), both classes, whether a solid conducts in it, and what is doubtful.
 
     ``percent`` None: the model refuses the design, for ``refusal``. ``dry``: no liquid, and no solid in the pores.
+    A dry design without any solid electrolyte has no class: ``step`` and ``draft`` are "" then.
     """
 
     percent: float | None
@@ -35,6 +36,11 @@ class Stand:
     refusal: str = ""
     results: Results | None = None
 
+    @property
+    def has_nothing(self) -> bool:
+        """Whether no electrolyte is in it at all, so that no class can be told."""
+        return self.dry and not self.has_solid
+
 
 def stand_of(design: CellDesign) -> Stand:
     """Where the design stands."""
@@ -45,12 +51,14 @@ def stand_of(design: CellDesign) -> Stand:
     percent = float(results.liquid_mass_fraction) * 100.0
     liquid = design.electrolyte.phase == "liquid"
     empty = float(design.electrolyte.amount.value) == 0.0
+    has_solid = not liquid or design.separator.kind == "solid"
+    dry = empty and percent == 0.0
+    classes = str(results.architecture), str(results.draft_standard_class)
     return Stand(
         percent,
-        str(results.architecture),
-        str(results.draft_standard_class),
-        has_solid=not liquid or design.separator.kind == "solid",
-        dry=empty and percent == 0.0,
+        *(classes if has_solid or not dry else ("", "")),
+        has_solid=has_solid,
+        dry=dry,
         doubts=tuple(w.message for w in results.warnings if w.field == PORES_FIELD),
         results=results,
     )

@@ -18,8 +18,15 @@ def title_of(dataset: Dataset, stand: Stand) -> tuple[str, tuple[str, str]]:
     if stand.percent is None:
         return "From liquid to all-solid, by the liquid left in the cell", ("", "")
     at = f"At {percent_text(stand.percent)} liquid"
+    if stand.has_nothing:
+        return f"{at} the design has no electrolyte and no class: a solid must fill its dry pores", ("", "")
     if stand.dry:
         return f"{at} the pores are dry: nothing conducts in them until a solid fills them", ("", "")
+    if not stand.has_solid and stand.step != "liquid" and stand.draft == "liquid":
+        return f"{at}: {stand.step} by its share, liquid by the draft standard, as no solid is in it", (
+            "",
+            "",
+        )
     if not stand.has_solid and stand.step != "liquid":
         return f"{at} the design is {stand.step} by its share, but no solid electrolyte is in it", ("", "")
     sentence = f"{at} the design is {stand.step}"
@@ -57,14 +64,24 @@ def draft_of(dataset: Dataset, stand: Stand) -> tuple[str, str]:
     if policy is None:
         return "", ""
     limit = policy.value_high if policy.value_high is not None else policy.value_low
-    called = f"this design is {stand.draft}" if stand.draft else "liquid, hybrid or solid"
-    words = (
-        f"Draft standard of {_month(policy.year)}: {called}; solid up to {number(limit or 0)} % weight loss"
-    )
+    words = f"Draft standard of {_month(policy.year)}: {_called(stand)}; solid up to {number(limit or 0)} % weight loss"
     sources = "; ".join(source.text for source in source_views(dataset, policy))
     how = "All of the liquid is counted as weight that drying can take, the upper bound."
     parts = (f"{policy.subject}: {policy.statement}", how, policy.note, f"{policy.basis}. Source: {sources}")
     return words, "\n".join(part for part in parts if part)
+
+
+def _called(stand: Stand) -> str:
+    """The class by the draft, with what it hangs on where no solid electrolyte is in the design."""
+    if stand.percent is None:
+        return "liquid, hybrid or solid"
+    if stand.has_nothing:
+        return "no electrolyte: no class"
+    if stand.has_solid:
+        return f"this design is {stand.draft}"
+    if stand.draft == "liquid":
+        return "this design is liquid, as no solid is in it"
+    return "dry enough for solid, but no solid is in it"
 
 
 def _month(day: str) -> str:

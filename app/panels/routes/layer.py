@@ -6,12 +6,12 @@ import math
 from dataclasses import dataclass
 
 from app.dataset import Dataset
-from app.dataset.conduction import is_room
 from app.panels.routes.labels import label_of
 from app.panels.routes.layer_energy import Designs, LayerEnergy, layer_energy
 from app.panels.routes.materials import (
     SOLID_ROUTES,
     Named,
+    at_room,
     chosen,
     critical_text,
     named_at,
@@ -90,7 +90,6 @@ def layer_view(
     )
     if material is None:
         return LayerView("Voltage drop across the layer", "", options)
-    shown = f"{material.label}{_stays(state, material)}"
     bare, total, bare_mv, total_mv, heat, needed = _numbers(state, material)
     critical, exceeded, warning = _critical(state, material)
     energy = None
@@ -103,7 +102,8 @@ def layer_view(
         basis=material.record.basis,
         options=options,
         resistance=loud_resistance(total),
-        resistance_note=f"{shown} {figures(bare)} + interfaces {figures(state.interface_ohm_cm2)}",
+        resistance_note=f"layer {figures(bare)} + interfaces {figures(state.interface_ohm_cm2)}"
+        f"{_stays(state, material)}",
         drop=loud_drop(total_mv),
         drop_note=f"{' '.join(loud_drop(bare_mv))} in the layer",
         heat=f"heat {figures(heat)} mW/cm²",
@@ -143,7 +143,7 @@ def _stays(state: RoutesState, material: Named) -> str:
     """Says that a value is not of the chosen temperature, or that no data stand behind it there."""
     if material.beyond:
         return " (drawn on)"
-    return "" if material.moves or is_room(state.temperature_c) else " (25 °C)"
+    return "" if material.moves or at_room(state.temperature_c) else " (25 °C)"
 
 
 def _numbers(state: RoutesState, material: Named) -> tuple[float, float, float, float, float, float]:
@@ -175,11 +175,15 @@ def _critical(state: RoutesState, material: Named) -> tuple[str, bool, str]:
         return line, False, ""
     whose = f"measured for {material.label} on lithium"
     if current > max(known):
-        return line, True, f"Warning: {number(current)} mA/cm² is above the critical current density {whose}, {words}."
+        return (
+            line,
+            True,
+            f"Warning: {number(current)} mA/cm² is above the critical current density {whose}, {words}.",
+        )
     if len(set(known)) == 1:
         return line, True, f"{number(current)} mA/cm² is the critical current density {whose}."
-    within = f"{number(current)} mA/cm² lies within the range of critical current densities {whose}, {words}: no clear limit."
-    return line, True, within
+    place = "lies within the range of critical current densities"
+    return line, True, f"{number(current)} mA/cm² {place} {whose}, {words}: no clear limit."
 
 
 def _dendrite(material: Named) -> str:

@@ -15,9 +15,9 @@ from app.panels.routes.figures import ElidedLabel, LoudNumber
 from app.panels.routes.layer import LayerView
 from app.panels.routes.layer_energy import LayerEnergy
 from app.plots.layer_map import LayerMap
+from app.state.layer_limits import CURRENT_MA_CM2, INTERFACE_OHM_CM2, THICKNESS_UM
 from app.state.model import RoutesState
 
-THICKNESS_UM = (1.0, 1000.0)
 LABEL_PX = 74
 # In lines of body text: below so many across labels stand above their sliders, below so many in height the map hides.
 STACK_LINES, LOW_LINES, NEED_LINES = 17, 21.5, 16
@@ -67,8 +67,7 @@ def _sliders() -> dict[str, SliderSpin]:
         "current_density_ma_cm2": SliderSpin(
             "Current",
             "mA/cm²",
-            0.01,
-            20.0,
+            *CURRENT_MA_CM2,
             2,
             f"Current through a square centimetre of the layer. Default {DEFAULT.current_density_ma_cm2:g} mA/cm².",
             scale="log",
@@ -78,8 +77,7 @@ def _sliders() -> dict[str, SliderSpin]:
         "interface_ohm_cm2": SliderSpin(
             "Interfaces",
             "Ω·cm²",
-            0.1,
-            1000.0,
+            *INTERFACE_OHM_CM2,
             1,
             "Resistance of both faces of the layer, added to its own. "
             f"An assumption: default {DEFAULT.interface_ohm_cm2:g} Ω·cm².",
@@ -119,6 +117,7 @@ class LayerCard(Card):
         )
         self.show_map = button("Map", "Show thickness against conductivity", "link")
         self._map_wanted = False
+        self._in_hand = ("", "")
         self._titles = (self.title(), self.title())
         self._build()
 
@@ -132,6 +131,7 @@ class LayerCard(Card):
         self.body.addLayout(chosen)
         for field, slider in self.sliders.items():
             slider.set_reference(getattr(DEFAULT, field))
+            slider.float_refusal()
             slider.value_changed.connect(lambda value, name=field: self.changed.emit(name, value))
             slider.gesture_finished.connect(self.settled)
             self.body.addWidget(slider)
@@ -163,6 +163,10 @@ class LayerCard(Card):
         if list(view.options) != self.material.options():
             self.material.set_options(list(view.options))
         self.material.set_key(view.material)
+        if self._in_hand != (state.selected, view.material):
+            self._in_hand = (state.selected, view.material)
+            for slider in self.sliders.values():
+                slider.forget_refusal()
         self.badge.set_text(view.basis)
         self.badge.set_source("electrolytes", view.material)
         for field, slider in self.sliders.items():

@@ -69,13 +69,14 @@ def layer_energy(
 
 
 def _film_name(film: CellDesign) -> str:
-    return f"{number(film.separator.thickness_um)} µm {film.separator.material}"
+    return f"{number(float(film.separator.thickness_um))} µm {film.separator.material}"
 
 
 def _reference_text(design: CellDesign, film: CellDesign, before: Designs) -> str:
     """Which cell the layer is set against, with the film in full: it is part of every figure here."""
     made = film.separator
-    facts = f"{_film_name(film)} ({number(made.density_g_cm3)} g/cm³, porosity {number(100 * made.porosity)} %)"
+    density, porosity = float(made.density_g_cm3), 100 * float(made.porosity)
+    facts = f"{_film_name(film)} ({number(density)} g/cm³, porosity {number(porosity)} %)"
     if film == design:
         return f"The cell in the calculator as it stands, with {facts} and its liquid"
     wet = "its liquid" if film.electrolyte == design.electrolyte else "liquid in its pores"
@@ -105,10 +106,8 @@ def _taking_other(
     dataset: Dataset, design: CellDesign, other: ElectrolyteMaterial, thickness_um: float, words: str
 ) -> LayerEnergy:
     name = label_of(dataset, other)
-    about = (
-        f"{words}. The button takes {name} of the same route, {number(thickness_um)} µm of it, as the calculator "
-        f"offers it. {LEFT_OUT}"
-    )
+    why = words.removeprefix("no Wh/kg: ")
+    about = f"That is {number(thickness_um)} µm of {name}, as the calculator offers it: {why}. {LEFT_OUT}"
     solid = with_solid(design, other, separator_name(dataset, other), thickness_um)
     return LayerEnergy(words, about, design=solid, instead=name)
 
@@ -130,7 +129,9 @@ def _of_liquid(dataset: Dataset, design: CellDesign, material: Named, before: De
         return LayerEnergy(words, f"{words}. The design holds a liquid already; it stays as it is.")
     density = material.record.density_g_cm3 or liquid_density(dataset, design.working_ion)
     film = with_film(design, pores_known(design), density, before)
-    return LayerEnergy(words, f"{_film_name(film)} and liquid in place of the solid, in one step.", design=film)
+    return LayerEnergy(
+        words, f"{_film_name(film)} and liquid in place of the solid, in one step.", design=film
+    )
 
 
 def _without_density(material: Named) -> LayerEnergy:

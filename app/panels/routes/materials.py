@@ -24,6 +24,11 @@ FACTS = 2
 MUCH_BETTER = 10.0
 
 
+def at_room(temperature_c: float) -> bool:
+    """Whether a temperature is the 25 °C that a sentence may leave out: to the decimal that is printed."""
+    return abs(temperature_c - ROOM_C) < 0.05
+
+
 @dataclass(frozen=True)
 class Named:
     """A named electrolyte at one temperature. Conductivities in S/cm; ``moves``: its activation energy is known;

@@ -28,7 +28,7 @@ CARDS_PX, LAYER_PX = 222, 342
 NARROW_CARDS_PX, NARROW_LAYER_PX = 150, 316
 TINY_CARDS_PX = 116
 NARROW_PX, TINY_PX, LOW_PX = 1080, 800, 480
-# Type of this size (of the usual one) in a panel narrower than this leaves tabs no room: they get as much as the plots.
+# Type of this size (of the usual one) in a panel narrower than this leaves tabs no room: they get nearly half.
 LARGE_SCALE, LARGE_TYPE_PX = 1.3, 1500
 LEAST_PX = (640, 420)
 
@@ -56,6 +56,7 @@ class RoutesPanel(Panel):
         super().__init__(context, parent)
         self.setObjectName("routesPanel")
         self._scale = 1.0
+        self._usual = ""
         self._measured = measured_by_route(context.dataset)
         self.top = TopBar()
         self.cards = CardColumn(ROUTE_ORDER)
@@ -66,6 +67,9 @@ class RoutesPanel(Panel):
         for widget in (self.strip, self.layer, self.tabs):
             widget.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self._build()
+        for plot in (self.strip.plot, self.strip.arrhenius, self.layer.map):
+            # The line over a small plot leaves parts out; at the foot of the window there is room for all of it.
+            plot.hovered.connect(lambda line: self._say(line or self._usual))
         self.intents = Intents(self, context.store)
 
     def _build(self) -> None:
@@ -106,7 +110,8 @@ class RoutesPanel(Panel):
             self.top.show_use(view.use, view.usable, view.energy.instead if view.energy is not None else "")
             if touched is None or touched & _STRIP:
                 self._render_strip(routes, view.material)
-            self._say(view.warning or collection_line(self.context.bundled, self._measured))
+            self._usual = view.warning or collection_line(self.context.bundled, self._measured)
+            self._say(self._usual)
         large = routes.large
         for widget in (self.strip, self.layer):
             widget.setVisible(not large)
@@ -150,9 +155,9 @@ class RoutesPanel(Panel):
     def _share_height(self) -> None:
         """In a low window plots and numbers come before the tabs; enlarged tabs have it all.
 
-        Large type in a narrow window: half and half, or a tab would show its sentence and little else.
+        Large type in a narrow window: the tabs get nearly half, or a tab would show its sentence and little else.
         """
-        upper = 50 if self._large_type() else 70 if self.height() < LOW_PX * self._scale else 62
+        upper = 54 if self._large_type() else 70 if self.height() < LOW_PX * self._scale else 62
         upper = 0 if self.strip.isHidden() else upper
         self._right.setStretch(0, upper)
         self._right.setStretch(1, 100 - upper)

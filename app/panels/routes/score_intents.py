@@ -40,6 +40,17 @@ class ScoreIntents:
         new = WeightProfile(name=name, weights=as_entries(current_weights(routes)))
         self._edit(f"Save weights as {name}", profile=name, profiles=(*routes.profiles, new), weights=())
 
+    def update(self) -> None:
+        """Keep the weights in force under the name of the user's own profile in hand."""
+        routes = self._store.state.routes
+        entries = as_entries(current_weights(routes))
+        profiles = tuple(
+            msgspec.structs.replace(profile, weights=entries) if profile.name == routes.profile else profile
+            for profile in routes.profiles
+        )
+        if profiles != routes.profiles:
+            self._edit(f"Save weights as {routes.profile}", profiles=profiles, weights=())
+
     def rename(self, name: str) -> None:
         """Give the user's own profile in hand another name."""
         routes = self._store.state.routes

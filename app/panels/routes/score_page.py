@@ -16,7 +16,7 @@ from app.panels.routes.page import PageFrame, PageHead, RoutesPage
 from app.panels.routes.score_intents import ScoreIntents
 from app.panels.routes.score_map import ScoreMap
 from app.panels.routes.score_profiles import ProfileBar
-from app.panels.routes.score_table import ScoreTable
+from app.panels.routes.score_table import BASIS, ScoreTable
 from app.panels.routes.score_view import (
     ScoreView,
     Scoring,
@@ -35,6 +35,8 @@ from app.state.weightings import built_in_profiles, current_weights, profile_wei
 GAP_PX, PAUSE_MS = 16, 50
 # The weights never take more of the width than this, the map no less.
 MOST_LEFT, MAP_SHARE = 0.5, 0.34
+# A page narrower than so many heights of small type has the map under the ranking, with this share of the width.
+NARROW_LINES, LOW_MAP_SHARE = 56, 0.45
 
 
 class ScorePage(RoutesPage):
@@ -80,15 +82,17 @@ class ScorePage(RoutesPage):
         clear_margins(middle, 4)
         middle.addWidget(self.bars, 1)
         middle.addWidget(self.note)
-        row = QHBoxLayout()
-        clear_margins(row, GAP_PX)
-        row.addWidget(self._left)
-        row.addLayout(middle, 1)
-        row.addWidget(self.map)
-        column = QVBoxLayout(self)
-        clear_margins(column, 8)
-        column.addLayout(row, 11)
-        column.addWidget(self.table, 9)
+        self._upper, self._lower = QHBoxLayout(), QHBoxLayout()
+        for row in (self._upper, self._lower):
+            clear_margins(row, GAP_PX)
+        self._upper.addWidget(self._left)
+        self._upper.addLayout(middle, 1)
+        self._upper.addWidget(self.map)
+        self._lower.addWidget(self.table, 1)
+        self._column = QVBoxLayout(self)
+        clear_margins(self._column, 8)
+        self._column.addLayout(self._upper, 11)
+        self._column.addLayout(self._lower, 9)
         self.bars.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self.map.plot.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self.table.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
@@ -101,6 +105,7 @@ class ScorePage(RoutesPage):
         self.weights.settled.connect(intents.settle)
         self.profiles.chosen.connect(intents.choose)
         self.profiles.saved.connect(intents.save)
+        self.profiles.updated.connect(intents.update)
         self.profiles.renamed.connect(intents.rename)
         self.profiles.deleted.connect(intents.delete)
         self.profiles.reset.connect(intents.reset)
@@ -160,7 +165,8 @@ class ScorePage(RoutesPage):
         tips = {profile.id: f"{profile.name}: {profile.reason} (editorial)" for profile in built_in}
         own = [profile.name for profile in routes.profiles]
         key = routes.profile if routes.profile in (*names, *own) else built_in[0].id
-        self.profiles.show_profiles(names, own, tips, key, bool(routes.weights))
+        zero = not any(current_weights(routes).values())
+        self.profiles.show_profiles(names, own, tips, key, bool(routes.weights), zero)
 
     # -- room -----------------------------------------------------------------------------------------------
 
@@ -177,7 +183,25 @@ class ScorePage(RoutesPage):
         height = self.height() - bar
         columns = 1 if self._large else self.weights.columns_for(height, round(self.width() * MOST_LEFT))
         below = height - bar >= self.weights.row_height() * len(self.weights.rows)
-        self.profiles.set_room("" if self._large else "beside" if columns > 1 else "below" if below else "")
+        room = "beside" if columns > 1 else "below" if below else "menu"
+        self.profiles.set_room("" if self._large else room)
         self.weights.set_columns(columns)
         self._left.setFixedWidth(self.weights.width_for(columns))
-        self.map.setFixedWidth(round(self.width() * MAP_SHARE))
+        self._place_map()
+
+    def _place_map(self) -> None:
+        """The map stands beside the ranking, or under it beside the table where the ranking would be too narrow."""
+        line = self.note.line_height()
+        under = self.width() < NARROW_LINES * line
+        if under != (self._lower.indexOf(self.map) >= 0):
+            (self._upper if under else self._lower).removeWidget(self.map)
+            if under:
+                self._lower.insertWidget(0, self.map)
+            else:
+                self._upper.addWidget(self.map)
+        # A row without anything in it would keep its share.
+        # The reason comes before the basis, which the tooltip has too.
+        self.table.setColumnHidden(BASIS, under)
+        self._column.setStretch(0, 9 if under and self._large else 11)
+        self._column.setStretch(1, 0 if not self._large else 10 if under else 9)
+        self.map.setFixedWidth(round(self.width() * (LOW_MAP_SHARE if under else MAP_SHARE)))

@@ -16,6 +16,7 @@ from app.panels.common.widgets import button, clear_margins, role_label, set_pro
 from app.state.model import MOST_PROFILES
 
 MOST_LETTERS = 60
+ZERO = "All weights are zero, which is no profile: give a criterion a weight first"
 TIP = "Weights saved under a name: three of ours, and your own"
 
 
@@ -32,10 +33,13 @@ class NameField(QLineEdit):
 
 
 class ProfileBar(QWidget):
-    """``chosen(key)``, ``saved(name)``, ``renamed(name)``, ``deleted``, ``reset`` and ``map_wanted`` tell intents."""
+    """``chosen(key)``, ``saved(name)``, ``updated``, ``renamed(name)``, ``deleted``, ``reset`` and ``map_wanted`` tell
+    intents.
+    """
 
     chosen = Signal(str)
     saved = Signal(str)
+    updated = Signal()
     renamed = Signal(str)
     deleted = Signal()
     reset = Signal()
@@ -44,7 +48,7 @@ class ProfileBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._taken: frozenset[str] = frozenset()
-        self._renaming = self._full = False
+        self._renaming = self._full = self._zero = False
         self._shown: tuple[object, ...] = ()
         self.choice = Choice("", [], TIP, accessible_name="Profile of weights")
         self.more = button("Edit ▾", "Save, rename or delete the profile, or put its weights back")
@@ -61,12 +65,14 @@ class ProfileBar(QWidget):
         self.refusal = role_label("", "refusal")
         self.refusal.setWordWrap(True)
         self._build()
+        self.update_ = self._action("Save", self._update)
         self.save = self._action("Save as…", lambda: self.ask(False))
         self.rename = self._action("Rename…", lambda: self.ask(True))
         self.delete = self._action("Delete", self.deleted.emit)
         self.menu.addSeparator()
         self.back = self._action("Reset the weights", self.reset.emit)
-        self._action("Map of weightings", self.map_wanted.emit)
+        # Offered once: here where the row has no room for the button.
+        self._map_entry = self._action("Map of weightings", self.map_wanted.emit)
         self._show_name(False)
 
     def _build(self) -> None:
@@ -98,11 +104,15 @@ class ProfileBar(QWidget):
         tips: Mapping[str, str],
         key: str,
         changed: bool,
+        zero: bool = False,
     ) -> None:
         """Offer the built-in profiles (key -> name) and the user's own, with that of ``key`` in hand.
 
-        ``changed``: its weights were moved.
+        ``changed``: its weights were moved. ``zero``: all of them are zero now, which is no profile.
         """
+        if self._zero and not zero:
+            self._refuse("")
+        self._zero = zero
         names = {**built_in, **{name: name for name in own}}
         shown = (tuple(names.items()), key, changed)
         if shown == self._shown:
@@ -116,12 +126,19 @@ class ProfileBar(QWidget):
         self.choice.setToolTip(f"{tips.get(key, '')}\n{TIP}".strip())
         self.choice.combo.setToolTip(f"{tips.get(key, '')}\n{TIP}".strip())
         self._full = len(own) >= MOST_PROFILES
+        self.update_.setVisible(key in own)
+        self.update_.setEnabled(key in own and changed)
+        self.update_.setText(f"Save {key}" if key in own else "Save")
         self.rename.setEnabled(key in own)
         self.delete.setEnabled(key in own)
         self.back.setEnabled(changed)
 
     def set_room(self, place: str) -> None:
-        """Where the button of the map stands: "beside" the others, "below" them, or "" where the menu alone has it."""
+        """Where the button of the map stands: "beside" the others, "below" them, "menu" where the menu alone has it, or
+        "" where the map is in sight.
+        """
+        self._map_entry.setVisible(place == "menu")
+        place = "" if place == "menu" else place
         self.map.setVisible(bool(place))
         if place and (place == "below") != (self._column.indexOf(self.map) >= 0):
             (self._row if place == "below" else self._column).removeWidget(self.map)
@@ -137,9 +154,17 @@ class ProfileBar(QWidget):
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
         self.name.selectAll()
 
+    def _update(self) -> None:
+        """Keep the weights in force under the name in hand, unless all are zero."""
+        self._refuse(ZERO if self._zero else "")
+        if not self._zero:
+            self.updated.emit()
+
     def _keep(self) -> None:
         name = self.name.text().strip()
-        if not name:
+        if self._zero and not self._renaming:
+            self._refuse(ZERO)
+        elif not name:
             self._refuse("A name is needed: type one, or press Esc")
         elif self._full and not self._renaming:
             self._refuse(f"{MOST_PROFILES} profiles of your own are the most: delete one first")

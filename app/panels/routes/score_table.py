@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from app.panels.routes.score_view import COLUMNS, ScoreRow
 from app.panels.routes.table import ROW_TIP, FactTable
 
-REASON, REST_MS = 4, 150
+BASIS, REASON, REST_MS = 3, 4, 150
 
 
 class ScoreTable(FactTable):

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from app.dataset import Dataset
-from app.dataset.conduction import is_room
 from app.dataset.lookups import sources_of
 from app.dataset.records import Route
 from app.panels.common.words import basis_word, counted
@@ -17,6 +16,7 @@ from app.panels.routes.materials import (
     ROUTE_ORDER,
     SOLID_ROUTES,
     Named,
+    at_room,
     bundled,
     facts_known,
     named_at,
@@ -35,6 +35,8 @@ HINT = "filled: moves by its Eₐ · hollow: stays"
 HINT_MOVED = "points, bands, hollow marks: 25 °C"
 STRIP_ORDER = ("liquid", "sulfide", "halide", "oxide", "polymer")
 NAMES = {"sulfide": "Sulfide", "oxide": "Oxide", "polymer": "Polymer", "halide": "Halide", "liquid": "Liquid"}
+# Within so much of the reference, either way, a solid neither outruns it nor stays behind.
+LEVEL = 1.05
 Groups = dict[str | None, Measured]
 # The value in S/cm, what it is, where from in words, and as table and id.
 Loudest = tuple[float | None, str, str, tuple[str, str]]
@@ -97,15 +99,15 @@ class StripView:
 def card_views(dataset: Dataset, measured: Groups, state: RoutesState) -> tuple[CardView, ...]:
     """The five cards in their fixed order."""
     named = named_at(dataset, state.temperature_c)
-    at_room = named if is_room(state.temperature_c) else named_at(dataset, ROOM_C)
-    return tuple(_card(dataset, of(measured, route), named, at_room, state, route) for route in ROUTE_ORDER)
+    usual = named if at_room(state.temperature_c) else named_at(dataset, ROOM_C)
+    return tuple(_card(dataset, of(measured, route), named, usual, state, route) for route in ROUTE_ORDER)
 
 
 def _card(
     dataset: Dataset,
     group: Measured,
     named: tuple[Named, ...],
-    at_room: tuple[Named, ...],
+    usual: tuple[Named, ...],
     state: RoutesState,
     route: str,
 ) -> CardView:
@@ -122,7 +124,7 @@ def _card(
         value,
         unit,
         note,
-        _room_text(dataset, group, of_route(at_room, route), state.temperature_c),
+        _room_text(dataset, group, of_route(usual, route), state.temperature_c),
         source,
         source_row,
         range_text(row) if row is not None else "",
@@ -138,12 +140,12 @@ def _card(
 def _loudest(dataset: Dataset, group: Measured, mine: tuple[Named, ...], temperature_c: float) -> Loudest:
     """The best value, what it is and where from: at 25 °C of all, elsewhere of those that have an activation energy."""
     movers = sorted((n for n in mine if n.moves), key=lambda n: -n.high_s_cm)
-    if not is_room(temperature_c) and movers:
+    if not at_room(temperature_c) and movers:
         best = movers[0]
         only = f"best of the {len(movers)}" if len(movers) > 1 else "the only one"
         words = f"{_where(best, temperature_c)}, {only} with a known Eₐ: {best.label}"
         return best.high_s_cm, words, source_text(dataset, best.record), ("electrolytes", best.record.id)
-    stays = "" if is_room(temperature_c) else "at 25 °C, no Eₐ known: "
+    stays = "" if at_room(temperature_c) else "at 25 °C, no Eₐ known: "
     top_named = max(mine, key=lambda n: n.high_s_cm, default=None)
     top = group.best()
     if top is not None and (top_named is None or top.conductivity_s_cm >= top_named.high_s_cm):
@@ -158,10 +160,10 @@ def _loudest(dataset: Dataset, group: Measured, mine: tuple[Named, ...], tempera
     return top_named.high_s_cm, f"{stays}{how}: {top_named.label}", source, row
 
 
-def _room_text(dataset: Dataset, group: Measured, at_room: tuple[Named, ...], temperature_c: float) -> str:
+def _room_text(dataset: Dataset, group: Measured, usual: tuple[Named, ...], temperature_c: float) -> str:
     """The best of all at 25 °C, where the card shows another temperature and so perhaps another material."""
-    conductivity, note, _, _ = _loudest(dataset, group, at_room, ROOM_C)
-    if is_room(temperature_c) or conductivity is None:
+    conductivity, note, _, _ = _loudest(dataset, group, usual, ROOM_C)
+    if at_room(temperature_c) or conductivity is None:
         return ""
     return f"at 25 °C {' '.join(loud_conductivity(conductivity))}, {note}"
 
@@ -171,7 +173,7 @@ def _reference_value(dataset: Dataset, named: tuple[Named, ...], temperature_c: 
     liquid = reference(named)
     if liquid is None:
         return None, "no value in the dataset", "", ("", "")
-    where = "" if is_room(temperature_c) else f"{_where(liquid, temperature_c)}, "
+    where = "" if at_room(temperature_c) else f"{_where(liquid, temperature_c)}, "
     source, row = source_text(dataset, liquid.record), ("electrolytes", liquid.record.id)
     return liquid.high_s_cm, f"{where}reference: {liquid.label}", source, row
 
@@ -199,7 +201,7 @@ def range_text(route: Route) -> str:
 def range_word(route: str, temperature_c: float) -> str:
     """What the range on a card is, with its temperature where the number above it has another."""
     word = "Several liquids" if route == "liquid" else "Article"
-    return word if is_room(temperature_c) else f"{word}, 25 °C"
+    return word if at_room(temperature_c) else f"{word}, 25 °C"
 
 
 def range_tip(dataset: Dataset, row: Route) -> str:
@@ -278,7 +280,7 @@ def strip_hint(named: tuple[Named, ...], temperature_c: float) -> str:
     beyond = sum(item.beyond for item in named)
     if beyond:
         return f"{beyond} pale: no data · hollow: 25 °C"
-    return HINT if is_room(temperature_c) else HINT_MOVED
+    return HINT if at_room(temperature_c) else HINT_MOVED
 
 
 def _mark(dataset: Dataset, item: Named, rank: int, temperature_c: float, liquid: Named | None) -> StripMark:
@@ -306,7 +308,7 @@ def strip_title(named: tuple[Named, ...], measured: Groups, temperature_c: float
     if liquid is None:
         return "Ionic conductivity by route"
     goal = liquid.typical_s_cm
-    if is_room(temperature_c):
+    if at_room(temperature_c):
         groups = [
             Above(
                 route,
@@ -318,10 +320,14 @@ def strip_title(named: tuple[Named, ...], measured: Groups, temperature_c: float
         ]
         return room_title(groups, of(measured, None).above(goal), brevity)
     movers = [n for n in named if n.moves and n.record.route != "liquid"]
-    passing = sorted((n for n in movers if n.typical_s_cm > goal), key=lambda n: -n.typical_s_cm)
-    drawn_on = liquid.beyond or any(n.beyond for n in movers)
+    best = sorted(movers, key=lambda n: -n.typical_s_cm)
+    passing = [n for n in best if n.typical_s_cm > LEVEL * goal]
+    level = [n.label for n in best if goal / LEVEL <= n.typical_s_cm <= LEVEL * goal]
+    drawn_on = any(n.beyond for n in passing or movers)
     labels = [n.label for n in passing]
-    return moved_title(labels, len(movers), temperature_c, liquid.moves, brevity, drawn_on)
+    return moved_title(
+        labels, len(movers), temperature_c, liquid.moves, brevity, drawn_on, liquid.beyond, level
+    )
 
 
 def collection_line(dataset: Dataset, measured: Groups) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.panels.common.words import listed
@@ -40,11 +41,13 @@ def room_title(groups: list[Above], routeless_above: int, brevity: int = 0) -> s
             return PLOT_NAME
         return "No measured solid outruns the liquid at 25 °C"
     names = listed([PLURALS[group.route] for group in better])
+    if brevity and any(group.above < group.count for group in better):
+        names = f"some {names}"  # without the counts the sentence must not speak of all of them
     counts = listed([f"{group.above} of {group.count}" for group in better])
     alone = len(better) == 1 and not any(group.named_above for group in groups if not group.above)
-    begin = f"Only {names} outrun" if alone else f"{names.capitalize()} outrun"
+    begin = f"Only {names} outrun" if alone else f"{names[0].upper()}{names[1:]} outrun"
     if brevity > 1:
-        return f"{names.capitalize()} outrun the liquid"
+        return f"{names[0].upper()}{names[1:]} outrun the liquid"
     if routeless_above and alone:
         begin = f"Of the {'' if brevity else 'four '}routes only {names} outrun"
     if brevity:
@@ -59,18 +62,23 @@ def moved_title(
     liquid_moves: bool,
     brevity: int = 0,
     drawn_on: bool = False,
+    liquid_drawn_on: bool = False,
+    level: Sequence[str] = (),
 ) -> str:
     """What the named solids with an activation energy do at another temperature.
 
-    ``passing`` are those above the reference, best first; ``movers`` how many have an activation energy;
-    ``drawn_on``: some of what is compared is moved further than its data reach.
+    ``passing`` are those above the reference, best first, ``level`` those as good as it; ``movers`` how many have an
+    activation energy; ``drawn_on``: some of these, or the liquid, are moved further than their data reach.
     """
     at = f"Drawn on to {degrees(temperature_c)}," if drawn_on else f"At {degrees(temperature_c)}"
     goal = "the liquid" if liquid_moves else "the liquid at 25 °C"
+    goal = "the liquid’s drawn-on line" if liquid_drawn_on else goal
     if not movers:
         return PLOT_NAME
+    if level and not passing:
+        return f"{at} {listed(list(level[:3]))} {'is' if len(level) == 1 else 'are'} level with {goal}"
     if brevity > 1:
-        return f"{at} {len(passing)} of {movers} beat {goal}"
+        return f"{at} {len(passing)} of {movers} {'beats' if len(passing) == 1 else 'beat'} {goal}"
     if brevity and len(passing) > 1:
         return f"{at} {len(passing)} with an Eₐ outrun {goal}"
     if brevity and not passing:

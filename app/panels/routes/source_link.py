@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.panels.common.badge import GO_KEYS, SOURCE_TIP
@@ -12,6 +12,8 @@ from app.panels.common.widgets import clear_margins
 from app.panels.common.words import basis_word
 from app.panels.routes.figures import ElidedLabel, LoudNumber
 from app.panels.routes.ladder_figures import Figure
+
+RING_PX, RING_RADIUS = 2, 4
 
 
 class SourceLink(QWidget):
@@ -54,6 +56,15 @@ class SourceLink(QWidget):
             return
         super().keyPressEvent(event)
 
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Draw the ring of the focus: a plain widget has none of its own."""
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), RING_PX))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), RING_RADIUS, RING_RADIUS)
+            painter.end()
+
 
 class SourceNumber(SourceLink):
     """A loud number over its caption."""
@@ -62,6 +73,7 @@ class SourceNumber(SourceLink):
         super().__init__(parent)
         self.number, self.caption = LoudNumber(""), ElidedLabel()
         self._captions = ("", "")
+        self._most = 1
         self.column.addWidget(self.number)
         self.column.addWidget(self.caption)
 
@@ -73,13 +85,19 @@ class SourceNumber(SourceLink):
         self._fit()
         self.lead_to(figure.row, f"{figure.value} {figure.unit}, {words}", figure.tooltip)
 
-    def _fit(self) -> None:
+    def wrap_caption(self, width: int, most: int) -> None:
+        """Break the caption into so many lines at the most, at a width in px."""
+        self._most = most
+        self._fit(width)
+
+    def _fit(self, width: int | None = None) -> None:
         """The caption with its basis where there is room for both; the tooltip always has it."""
         words, brief = self._captions
-        tip = self.toolTip()
+        tip, wide = self.toolTip(), self.width() if width is None else width
         self.caption.show_text(words)
-        if self.caption.lines_for(self.width(), 2) > 1:
+        if self.caption.lines_for(wide, self._most + 1) > self._most:
             self.caption.show_text(brief)
+        self.caption.set_most_lines(self.caption.lines_for(wide, self._most))
         self.caption.setToolTip(tip)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name

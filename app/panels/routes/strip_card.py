@@ -6,22 +6,22 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.dataset.conduction import is_room
 from app.panels.common.badge import Badge
 from app.panels.common.card import Card
 from app.panels.common.slider_spin import SliderSpin
 from app.panels.common.widgets import button, clear_margins
 from app.panels.routes.arrhenius import HINT_TIP, ArrheniusView
 from app.panels.routes.figures import ElidedLabel
+from app.panels.routes.materials import at_room
 from app.panels.routes.selectors import HINT, StripView
 from app.plots.arrhenius import ArrheniusPlot
 from app.plots.strip import StripPlot
 from app.plots.strip_model import StripRow
 from app.plots.theme import Theme
+from app.state.layer_limits import TEMPERATURE_C
 from app.state.model import RoutesState
 
 AXIS_S_CM = (1e-10, 1e-1)
-TEMPERATURES_C = (-40.0, 120.0)
 STACK_LINES = 17
 STRIP_TIP = (
     "Filled marks move with the temperature by their own activation energy; hollow ones have none\n"
@@ -50,12 +50,14 @@ class StripCard(Card):
         self.temperature = SliderSpin(
             "Temperature",
             "°C",
-            *TEMPERATURES_C,
+            *TEMPERATURE_C,
             0,
             "Moves every named electrolyte whose activation energy is known, by Arrhenius from 25 °C.\n"
             "The line is drawn on beyond the temperatures that were measured. The small points stay as measured.",
             label_width=84,
         )
+        self.temperature.float_refusal()
+        self._in_hand = ""
         self.badge = Badge("measured")
         self.badge.set_source("measured_conductivities", "")
         self.plot = StripPlot("Ionic conductivity", "S/cm", *AXIS_S_CM)
@@ -63,7 +65,7 @@ class StripCard(Card):
         self.plot.setAccessibleName("Ionic conductivity of the routes, measured and named electrolytes")
         self._hint = ElidedLabel(right=True)
         self._hint.show_text(HINT)
-        self.arrhenius = ArrheniusPlot(*TEMPERATURES_C)
+        self.arrhenius = ArrheniusPlot(*TEMPERATURE_C)
         self.arrhenius.setAccessibleName("Arrhenius lines of the named electrolytes")
         self.switch = button(SWITCH["strip"][0], SWITCH["strip"][1], "link")
         self.switch.clicked.connect(lambda: self.view_wanted.emit(SWITCH[self._view][2]))
@@ -136,6 +138,9 @@ class StripCard(Card):
         self._hint.show_text(hint)
         self._hint.explain(f"{hint}\n{tip}")
         self._fit_title()
-        measured = name == "strip" and is_room(state.temperature_c)
+        measured = name == "strip" and at_room(state.temperature_c)
         self.badge.set_text("measured" if measured else "model")
+        if state.selected != self._in_hand:
+            self._in_hand = state.selected
+            self.temperature.forget_refusal()
         self.temperature.set_value(state.temperature_c)

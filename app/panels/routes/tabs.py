@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
@@ -32,6 +32,10 @@ class BottomTabs(QFrame):
         self._context = context
         self._theme, self._scale = LIGHT, 1.0
         self._pages: dict[str, RoutesPage] = {}
+        # What the words of the tabs were fitted to last, and the width that they took.
+        self._fitted: tuple[tuple[object, ...], int] = ((), 0)
+        self._placing = QTimer(self, singleShot=True, interval=0)
+        self._placing.timeout.connect(self._place_sentence)
         self.setProperty("role", "card")
         self.bar = QTabBar()
         self.bar.setAccessibleName("More about the routes")
@@ -106,10 +110,15 @@ class BottomTabs(QFrame):
     def set_theme(self, theme: Theme, scale: float = 1.0) -> None:
         """Keep what pages that are built later are dressed in."""
         self._theme, self._scale = theme, scale
-        self._place_sentence()
+        self._fitted = ((), 0)
+        # The type of the tabs comes with the style sheet, which is not in force yet.
+        self._placing.start()
 
     def _fit_words(self, room: int) -> int:
         """Whole words on the tabs, else short ones, else short ones close together; tells the width they take."""
+        key = (room, self._scale, self.bar.font().key())
+        if key == self._fitted[0]:
+            return self._fitted[1]
         wide = 0
         for brief, close in ((False, False), (True, False), (True, True)):
             self.bar.setStyleSheet(CLOSE if close else "")
@@ -119,6 +128,7 @@ class BottomTabs(QFrame):
             wide = self.bar.sizeHint().width() + (1 if close else 2) * self.fontMetrics().height()
             if wide <= room:
                 break
+        self._fitted = (key, wide)
         return wide
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name

@@ -56,11 +56,8 @@ def in_ms(conductivity_s_cm: float) -> str:
 
 
 def loud_conductivity(conductivity_s_cm: float) -> tuple[str, str]:
-    """A conductivity as number and unit: mS/cm, or a smaller unit below a thousandth of it."""
-    for factor, unit, least in ((1e3, "mS/cm", 0.999e-3), (1e6, "µS/cm", 0.0999)):
-        if conductivity_s_cm * factor >= least:
-            return number(conductivity_s_cm * factor), unit
-    return number(conductivity_s_cm * 1e9), "nS/cm"
+    """A conductivity as number and unit: always mS/cm, so that cards side by side can be compared at a glance."""
+    return in_ms(conductivity_s_cm), "mS/cm"
 
 
 def loud_resistance(ohm_cm2: float) -> tuple[str, str]:
@@ -79,5 +76,5 @@ def span(low: float, high: float) -> str:
 
 
 def degrees(temperature_c: float) -> str:
-    """A temperature with a true minus: −20 °C."""
-    return f"{number(temperature_c)} °C"
+    """A temperature with a true minus, and a decimal only where it is not whole: −20 °C, 25.4 °C."""
+    return f"{number(round(temperature_c, 1), 4)} °C"

@@ -8,10 +8,12 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QPixmap
 
 from app.panels.common.words import counted
-from app.panels.routes.who import COLUMN_NAMES, COLUMNS, WhoRow
+from app.panels.routes.who import COLUMN_NAMES, COLUMNS, UNSTATED, WhoRow
 
 NAME, EVENTS = 0, len(COLUMNS) + 1
 HEADS = ("Organisation", *(COLUMN_NAMES[route] for route in COLUMNS), "Events")
+# In few letters, where the whole names do not fit.
+SHORT_HEADS = ("Organisation", *({UNSTATED: "No route"}.get(r, COLUMN_NAMES[r]) for r in COLUMNS), "Events")
 _Index = QModelIndex | QPersistentModelIndex
 _Roles = Qt.ItemDataRole
 
@@ -23,18 +25,18 @@ class WhoModel(QAbstractTableModel):
         super().__init__(parent)
         self.rows: tuple[WhoRow, ...] = ()
         self._icons: dict[int, QPixmap] = {}
-        self._brief = False
+        self._room = 2
 
     def set_icons(self, icons: dict[int, QPixmap]) -> None:
         """Set the pictures of the heads, by column."""
         self._icons = icons
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(HEADS) - 1)
 
-    def set_brief(self, brief: bool) -> None:
-        """Leave the heads of the routes to their markers where there is no room for the words."""
-        if brief == self._brief:
+    def set_room(self, room: int) -> None:
+        """What the heads of the routes have room for: 2 name and marker, 1 the name alone, 0 the marker."""
+        if room == self._room:
             return
-        self._brief = brief
+        self._room = room
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(HEADS) - 1)
 
     def show_rows(self, rows: tuple[WhoRow, ...]) -> None:
@@ -65,11 +67,13 @@ class WhoModel(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == _Roles.DisplayRole:
-            return "" if self._brief and section in self._icons else HEADS[section]
+            if section not in self._icons or self._room == 2:
+                return HEADS[section]
+            return SHORT_HEADS[section] if self._room == 1 else ""
         if role == _Roles.ToolTipRole:
             return _head_tip(section)
         if role == _Roles.DecorationRole:
-            return self._icons.get(section)
+            return self._icons.get(section) if self._room != 1 else None
         if role == _Roles.TextAlignmentRole and section != NAME:
             return (
                 int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

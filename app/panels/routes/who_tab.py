@@ -13,7 +13,7 @@ from app.panels.routes.who import WhoMatrix
 from app.panels.routes.who_table import WhoTable
 from app.panels.routes.who_words import Statement, foot_words
 
-SIDE_PX, NARROW_PX = 296, 640
+SIDE_PX, SIDE_SHARE = 296, 0.3
 LEGEND = (
     "Filled: a pilot line, sample, vehicle test or production. Hollow: announced only, or named without an event. "
     "The number counts events."
@@ -103,6 +103,6 @@ class WhoTab(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """The matrix comes first: where room is short the statements take a third of it."""
+        """The matrix comes first: where room is short the statements take less than a third of it."""
         wide = round(SIDE_PX * self._scale)
-        self._side.setFixedWidth(min(wide, self.width() // 3))
+        self._side.setFixedWidth(min(wide, round(self.width() * SIDE_SHARE)))

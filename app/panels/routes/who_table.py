@@ -13,9 +13,12 @@ from app.plots.markers import route_pixmap
 from app.plots.theme import LIGHT, Theme
 
 # Widths in average letters: of the name and of the sum; of a route from its least to what is enough.
-_NAME_LETTERS, _EVENTS_LETTERS = 17, 8
+_NAME_LETTERS, _EVENTS_LETTERS = 15, 7
 _CELL_LETTERS = (6, 14)
-_BRIEF_LETTERS = 12
+# In large type, where those do not fit: every column must be in sight.
+_TIGHT_NAME, _TIGHT_EVENTS, _TIGHT_CELL = 11, 6, 5.0
+# A head needs so many letters for its name beside its marker, and so many for the name alone.
+_WHOLE_LETTERS, _WORD_LETTERS = 12, 7.5
 _GO = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
@@ -80,11 +83,15 @@ class WhoTable(QTableView):
         """Give the columns what they need; the name takes what is left."""
         letter, room = self.fontMetrics().averageCharWidth(), self.viewport().width()
         least, most = (count * letter for count in _CELL_LETTERS)
-        rest = room - (_NAME_LETTERS + _EVENTS_LETTERS) * letter
-        cell = min(max(rest // len(COLUMNS), least), most)
-        wide = [0, *([cell] * len(COLUMNS)), _EVENTS_LETTERS * letter]
-        wide[NAME] = max(_NAME_LETTERS * letter, room - sum(wide))
-        self.rows.set_brief(cell < _BRIEF_LETTERS * letter)
+        name, events = _NAME_LETTERS, _EVENTS_LETTERS
+        if room < (name + events) * letter + len(COLUMNS) * least:
+            name, events, least = _TIGHT_NAME, _TIGHT_EVENTS, round(_TIGHT_CELL * letter)
+        cell = min(max((room - (name + events) * letter) // len(COLUMNS), least), most)
+        wide = [0, *([cell] * len(COLUMNS)), events * letter]
+        wide[NAME] = max(name * letter, room - sum(wide))
+        self.rows.set_room(
+            2 if cell >= _WHOLE_LETTERS * letter else 1 if cell >= _WORD_LETTERS * letter else 0
+        )
         for place, width in enumerate(wide):
             self.setColumnWidth(place, width)
         self.verticalHeader().setDefaultSectionSize(self.painter_.row_px)

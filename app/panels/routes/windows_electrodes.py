@@ -40,6 +40,15 @@ class Chosen:
         return self.electrode.upper_v if self.side == "positive" else self.electrode.lower_v
 
     @property
+    def average_only(self) -> bool:
+        """Whether a window is held against an average, because no end of the potential is known.
+
+        A metal has none: its potential is the same at every charge.
+        """
+        reach = self.electrode.highest_v if self.side == "positive" else self.electrode.lowest_v
+        return reach is None and self.electrode.average_v not in (None, 0.0)
+
+    @property
     def brief(self) -> str:
         """The name with its average potential."""
         average = self.electrode.average_v
@@ -47,10 +56,13 @@ class Chosen:
 
     @property
     def words(self) -> str:
-        """The name with its average potential and how far it reaches: "NMC811 3.86 V, charged to 4.3 V"."""
+        """The name with its average potential and how far it reaches: "NMC811 3.86 V, charged to 4.3 V".
+
+        Where the dataset has no such end, that only the average is judged.
+        """
         reach = self.electrode.highest_v if self.side == "positive" else self.electrode.lowest_v
         if reach is None:
-            return self.brief
+            return f"{self.brief}, average only" if self.average_only else self.brief
         return f"{self.brief}, {'charged to' if self.side == 'positive' else 'down to'} {number(reach)} V"
 
 

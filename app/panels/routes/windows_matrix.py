@@ -21,8 +21,7 @@ VERDICTS: dict[str, tuple[Mark, str]] = {
 UNREAD: tuple[Mark, str] = ("unknown", "not in the dataset")
 # Heads of the columns where room is short.
 SYMBOLS = {
-    "layered": "NMC", "sulfur": "S", "lithium": "Li", "graphite": "Gr", "silicon": "Si", "sodium-positive": "Na+",
-    "sodium-negative": "Na−",
+    "layered": "NMC", "sulfur": "S", "lithium": "Li", "graphite": "Gr", "silicon": "Si",
 }  # fmt: skip
 ROUTE_NAMES = {
     "sulfide": "Sulfide",
@@ -91,12 +90,19 @@ def reasons_of(dataset: Dataset, pair: tuple[Chosen, ...]) -> tuple[Reason, ...]
         for row in dataset.compatibilities.values()
         if (row.route, row.electrode) == (route, key)
     ]
-    return tuple(_reason(dataset, row) for row in rows)
+    names = {one.group.key: one.name for one in pair if one.group is not None}
+    return tuple(_reason(dataset, row, names[row.electrode]) for row in rows)
 
 
-def _reason(dataset: Dataset, row: Compatibility) -> Reason:
+def _whose(info: ClassInfo, name: str) -> str:
+    """The class, and for the sodium classes that it speaks of them as a class, not of the electrode in hand."""
+    return f"{info.name}, of which {name} is one" if info.ion == "Na" else info.word
+
+
+def _reason(dataset: Dataset, row: Compatibility, name: str) -> Reason:
+    """``name``: the electrode in hand, which a class of several may hold beside the one that was read of."""
     _, word = VERDICTS[row.verdict]
-    where = f"{ROUTE_NAMES[row.route]}, {class_info(row.electrode).word}"
+    where = f"{ROUTE_NAMES[row.route]}, {_whose(class_info(row.electrode), name)}"
     parts = [f"{where}: {word}", row.reason, row.note, basis_word(row.basis), source_text(dataset, row)]
     tip = "\n".join(part for part in parts if part)
     return Reason(f"{where}: {word}. {row.reason}", tip, ("compatibilities", row.id))

@@ -21,7 +21,10 @@ from app.science.errors import DesignError
 from app.science.windows import Fit, Verdict, Window, fit
 
 MARKS: dict[str, Mark] = {"fits": "good", "coating": "half", "outside": "bad", "unknown": "unknown"}
-WORDS = {"fits": "fits", "coating": "coating", "outside": "outside", "unknown": "one side"}
+WORDS = {"fits": "fits", "coating": "coating", "outside": "outside", "unknown": "one side fits"}
+AVERAGE_ONLY = (
+    "no end of its potential is in the dataset: windows are held against the average, which flatters them"
+)
 SIDE_WORDS = {
     "fits": "fits",
     "coating": "needs a coating",
@@ -70,18 +73,33 @@ def windows_view(frame: PageFrame) -> WindowsView:
         for r in dataset.electrolytes.values()
         if r.working_ion == ion and r.window_low_v is None and r.window_high_v is None
     ]
-    others = len(held) - len(same)
-    notes = [f"{len(missing)} without a window in the dataset"] if missing else []
-    notes += [f"{others} of {'lithium' if ion == 'Na' else 'sodium'}, not comparable"] if others else []
+    mixed = ion != pair[1].electrode.ion
+    notes = [f"{len(missing)} without a window in the dataset"] if missing and not mixed else []
+    notes += _incomparable(len(held) - len(same), ion, mixed)
+    notes += _averages(pair)
     notes += refused
     scene = _scene(dataset, same, pair, frame.state.routes.material)
     best = _scene(dataset, best_of_routes(same), pair, frame.state.routes.material)
     absent = tuple(_absent(route) for route in ROUTE_ORDER if all(bar.route != route for bar in best.bars))
     best = replace(best, bars=(*best.bars, *absent))
+    mine = len(same) - len(ours)
     return WindowsView(
-        title_of(ours, *pair), scene, best, matrix_of(dataset, pair, frame.state.routes.selected), tuple(notes),
+        title_of(ours, *pair, mine), scene, best, matrix_of(dataset, pair, frame.state.routes.selected), tuple(notes),
         tuple(label_of(dataset, record) for record in missing), reasons_of(dataset, pair),
     )  # fmt: skip
+
+
+def _incomparable(others: int, ion: str, mixed: bool) -> list[str]:
+    """Why windows are not drawn: a pair of two ions has none, any other those of the other ion."""
+    if mixed:
+        return ["the pair mixes lithium and sodium: not comparable"]
+    return [f"{others} of {'lithium' if ion == 'Na' else 'sodium'}, not comparable"] if others else []
+
+
+def _averages(pair: tuple[Chosen, Chosen]) -> list[str]:
+    """Which electrodes are judged by their average alone."""
+    names = [one.name for one in reversed(pair) if one.average_only]
+    return [f"{' and '.join(names)} judged at the average only"] if names else []
 
 
 def held_of(dataset: Dataset, negative: Chosen, positive: Chosen) -> tuple[list[Held], list[str]]:
@@ -113,25 +131,31 @@ def best_of_routes(held: list[Held]) -> list[Held]:
     return list(first.values())
 
 
-def title_of(held: list[Held], negative: Chosen, positive: Chosen) -> str:
-    """How many windows hold the pair, in a sentence that is true of any pair."""
+def title_of(held: list[Held], negative: Chosen, positive: Chosen, own: int = 0) -> str:
+    """How many windows hold the pair, in a sentence that is true of any pair.
+
+    ``own``: windows of the user's that are drawn beside them and count in nothing.
+    """
     pair = f"{positive.name} and {negative.name}"
     if positive.electrode.ion != negative.electrode.ion:
         return f"{pair} work with different ions: choose two electrodes of one"
     for side in (positive, negative):
         if side.edge_v is None:
             return f"No potential of {side.name} is in the dataset"
+    beside = f"; {own} of yours beside {'it' if len(held) == 1 else 'them'}" if own else ""
     if not held:
-        return f"No window of the dataset can be compared with {pair}"
+        return f"No window of the dataset can be compared with {pair}{beside.replace('; ', ', ')}"
     fits = sum(one.fit.pair == "fits" for one in held)
     coated = sum(one.fit.pair == "coating" for one in held)
+    known = "window of the dataset" if own else "known window"
     if len(held) == 1:
-        return f"The only known window {'holds' if fits else 'does not hold'} {pair} without a coating"
+        return f"The only {known} {'holds' if fits else 'does not hold'} {pair} without a coating{beside}"
     verb = "hold" if fits > 1 else "holds"
-    words = f"{fits or 'None'} of {len(held)} known windows {verb} {pair} without a coating"
+    windows = "windows of the dataset" if own else "known windows"
+    words = f"{fits or 'None'} of {len(held)} {windows} {verb} {pair} without a coating"
     if coated:
         words += f"; {coated} more with one" if fits else f"; {coated} with one"
-    return words
+    return words + beside
 
 
 # -- bars -------------------------------------------------------------------------------------------------------
@@ -144,7 +168,7 @@ def _scene(dataset: Dataset, held: list[Held], pair: tuple[Chosen, Chosen], mate
 
 
 def _bar(dataset: Dataset, held: Held, chosen: bool) -> WindowBar:
-    record, verdict = held.record, held.fit.pair
+    record = held.record
     low, high = record.window_low_v, record.window_high_v
     limits = f"{'?' if low is None else number(low)} to {'?' if high is None else number(high)} V"
     parts = [
@@ -155,10 +179,18 @@ def _bar(dataset: Dataset, held: Held, chosen: bool) -> WindowBar:
         basis_word(record.basis),
         source_text(dataset, record),
     ]
+    mark, word = _verdict(held.fit)
     return WindowBar(
-        record.id, held.label, record.route, low, high, MARKS[verdict], WORDS[verdict],
+        record.id, held.label, record.route, low, high, mark, word,
         " · ".join(part for part in parts if part), is_own(record.id), chosen,
     )  # fmt: skip
+
+
+def _verdict(found: Fit) -> tuple[Mark, str]:
+    """Mark and word of a pair. Where one side is not known, what the other needs is said all the same."""
+    if found.pair == "unknown" and "coating" in (found.positive, found.negative):
+        return "half", "coating at best"
+    return MARKS[found.pair], WORDS[found.pair]
 
 
 def _absent(route: str) -> WindowBar:
@@ -180,5 +212,8 @@ def _level(chosen: Chosen) -> Level:
     origin = "of the calculator's design" if chosen.from_design else "of the dataset"
     source = ("electrode_materials", chosen.material) if chosen.material else ("", "")
     line = f"{chosen.words} · {chosen.side} {origin}"
-    return Level((chosen.words, chosen.brief, chosen.name), electrode.average_v, reach,
+    line += f" · {AVERAGE_ONLY}" if chosen.average_only else ""
+    words = (chosen.words, *((f"{chosen.name} avg. {number(electrode.average_v or 0.0)} V",)
+             if chosen.average_only else (chosen.brief,)), chosen.name)  # fmt: skip
+    return Level(words, electrode.average_v, reach,
                  chosen.side == "positive", line, source)  # fmt: skip

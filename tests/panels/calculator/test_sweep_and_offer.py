@@ -7,8 +7,8 @@ import pytest
 
 from app.dataset import load_dataset
 from app.panels.calculator.offers import route_offer
-from app.panels.common.solids import with_solid
 from app.panels.calculator.sweep_data import ANSWERS, sweep, sweep_answer, sweep_field, sweep_note
+from app.panels.common.solids import with_solid
 from app.science.errors import DesignError
 from app.science.model import evaluate
 from app.science.paths import with_value

@@ -66,7 +66,9 @@ def test_beyond_its_data_a_mark_of_the_strip_is_pale_and_the_header_says_so(data
     beyond = {mark.key for mark in cold.marks if mark.beyond}
     assert beyond == {"warm", "wide", "1 m lipf6 in ec:emc 3:7"}
     assert cold.hint == "3 pale: no data · hollow: 25 °C"
-    assert cold.title == "Drawn on to −30 °C, none of the 2 with a known Eₐ reaches the liquid"
+    assert (
+        cold.title == "Drawn on to −30 °C, none of the 2 with a known Eₐ reaches the liquid’s drawn-on line"
+    )
     warm_mark = next(mark for mark in cold.marks if mark.key == "warm")
     assert "extrapolated, usual range of a fit −20 to 80 °C" in warm_mark.read_out
     mild = strip_view(dataset, {}, RoutesState(temperature_c=60.0))

@@ -115,6 +115,22 @@ def test_lines_or_table_in_the_tab_and_both_when_enlarged(page: ChemistryPage, s
     )
 
 
+def test_enlarged_the_table_has_the_whole_width_without_scrolling_sideways(
+    page: ChemistryPage, store: Store, qtbot: Any
+) -> None:
+    store.show_field("routes.large", True)
+    store.flush()
+    page.resize(946, 590)
+    qtbot.waitUntil(lambda: page.table.width() == page.width())
+    qtbot.waitUntil(lambda: page.table.horizontalScrollBar().maximum() == 0)
+    # The card that only hints is narrower than one that tells of a chemistry.
+    hint = page.card.width()
+    store.show_field("routes.chemistry", "lfp")
+    store.flush()
+    page.show_frame(frame(store.state, page._frame.dataset))  # type: ignore[union-attr]
+    assert page.card.width() > hint
+
+
 def test_the_table_sorts_best_first_with_gaps_last(page: ChemistryPage) -> None:
     page.card.toggle.click()
     table = page.table

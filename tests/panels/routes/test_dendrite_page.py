@@ -6,6 +6,7 @@ from collections.abc import Callable
 from copy import copy
 from typing import Any
 
+import msgspec
 import pytest
 
 from app.dataset import load_dataset
@@ -82,6 +83,16 @@ def test_the_sentence_sets_the_current_against_what_was_measured(
 ) -> None:
     title = dendrite_view(frame(small, state, current_density_ma_cm2=current)).title
     assert title.startswith(f"{words} measured critical currents")
+
+
+def test_the_users_own_currents_are_named_beside_those_that_are_counted(small: Any, state: AppState) -> None:
+    plain = dendrite_view(frame(small, state)).title
+    other = copy(small)
+    mine = msgspec.structs.replace(solid("M", 1e-3, 0.2, 9.0), id="own:m")
+    other.electrolytes = {**small.electrolytes, "own:m": mine}
+    title = dendrite_view(frame(other, state)).title
+    count = plain.split(" measured critical currents")[0]
+    assert title.startswith(f"{count} measured critical currents of the dataset (1 of yours beside them)")
 
 
 def test_two_materials_are_not_ranked(small: Any, state: AppState) -> None:

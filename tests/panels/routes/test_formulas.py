@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from types import SimpleNamespace
 
 import msgspec
 import pytest
 
 from app.panels.routes.formula_card import typeset
 from app.panels.routes.formula_cells import HOSTS, formulas_view, host_capacity
-from app.panels.routes.formulas import input_of
+from app.panels.routes.formulas import in_units, input_of
 from app.panels.routes.measured import measured_by_route
 from app.science.design_io import decode_design
 from app.science.model import evaluate
@@ -167,3 +169,37 @@ def test_a_route_without_electrolytes_has_no_numbers(dataset, state):
 
 def test_what_follows_a_low_line_is_set_low():
     assert typeset("k_B · T < m_anode") == "k<sub>B</sub> · T &lt; m<sub>anode</sub>"
+
+
+def numbers_in(text):
+    """The numbers of a line as they are written: 2.47 × 10²² and 1,234 too."""
+    raised = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+    found = re.findall(r"(\d[\d,]*\.?\d*)(?: × 10([⁻⁰¹²³⁴-⁹]+))?", text)
+    return [float(f"{digits.replace(',', '')}e{power.translate(raised) or 0}") for digits, power in found]
+
+
+def test_results_follow_from_the_inputs_that_are_shown(dataset, state):
+    warm = dataset.electrolytes["warm"]
+    dataset.electrolytes["warm"] = msgspec.structs.replace(warm, formula="Li6PS5Cl", density_g_cm3=1.857)
+    view = view_of(dataset, state, material="warm", temperature_c=37.3, interface_ohm_cm2=3.217)
+    sigma, carriers, _, charge, *_ = numbers_in(card(view, "mobility").line)
+    assert numbers_in(card(view, "mobility").result) == [pytest.approx(sigma / (carriers * charge), rel=3e-3)]
+    current, total = numbers_in(card(view, "drop").line)
+    assert numbers_in(card(view, "drop").result) == [pytest.approx(current * total, rel=2e-3)]
+
+
+def test_carriers_are_computed_with_as_they_are_shown(dataset, state):
+    warm = dataset.electrolytes["warm"]
+    dataset.electrolytes["warm"] = msgspec.structs.replace(warm, formula="Li6PS5Cl", density_g_cm3=1.857)
+    known = view_of(dataset, state, material="warm")
+    assert known.carriers == known.known_carriers == float(f"{known.carriers:.3g}")
+    typed = view_of(dataset, state, material="warm", carrier_density_cm3=24.77123456e21)
+    assert typed.carriers == in_units(24.77123456e21) * 1e21 == pytest.approx(24.7712e21, rel=1e-12)
+    few = view_of(dataset, state, material="warm", carrier_density_cm3=1e-30)
+    assert few.carriers == 1e-30
+
+
+def test_the_positive_material_is_called_as_the_dataset_calls_it(dataset, state):
+    assert card(view_of(dataset, state), "capacity").line.startswith("nmc811: ")
+    dataset.electrode_materials["nmc811"] = SimpleNamespace(name="NMC811")
+    assert card(view_of(dataset, state), "capacity").line.startswith("NMC811: ")

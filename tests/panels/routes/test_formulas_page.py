@@ -7,6 +7,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from app.panels.routes.formula_card import Typeset
+
 
 @pytest.fixture
 def formulas(request, dataset, store, settle):
@@ -65,3 +67,14 @@ def test_cards_stand_side_by_side_where_they_stay_readable(formulas, width, colu
     formulas.resize(width, 400)
     places = {formulas._grid.getItemPosition(formulas._grid.indexOf(card))[1] for card in formulas.cards()}
     assert len(places) == columns
+
+
+def test_the_constant_of_boltzmann_is_typeset_in_running_text(qtbot):
+    plain, low = Typeset("D = σ·kB·T and my_cell", "body"), Typeset("D = σ·k_B·T and my_cell", "body")
+    for label in (plain, low):
+        qtbot.addWidget(label)
+        label.resize(300, label.height())
+        label.show()
+    assert "my_cell" in low._document().toPlainText()
+    assert low._document().toPlainText() == plain.text()
+    assert low.grab().toImage() != plain.grab().toImage()

@@ -58,15 +58,35 @@ def test_the_title_is_true_on_every_step(dataset, state):
     )
     assert (
         title(7.0)
-        == "At 7.0 wt % liquid the design is semi-solid by its share, but no solid electrolyte is in it"
+        == "At 7.0 wt % liquid: semi-solid by its share, liquid by the draft standard, as no solid is in it"
     )
     assert (
         title(2.0)
-        == "At 2.0 wt % liquid the design is quasi-solid by its share, but no solid electrolyte is in it"
+        == "At 2.0 wt % liquid: quasi-solid by its share, liquid by the draft standard, as no solid is in it"
     )
     assert (
-        title(0.0) == "At 0 wt % liquid the pores are dry: nothing conducts in them until a solid fills them"
+        title(0.3)
+        == "At 0.3 wt % liquid the design is quasi-solid by its share, but no solid electrolyte is in it"
     )
+    assert (
+        title(0.0)
+        == "At 0 wt % liquid the design has no electrolyte and no class: a solid must fill its dry pores"
+    )
+
+
+def test_without_any_electrolyte_no_class_is_claimed(dataset, state):
+    view = ladder_view(dataset, with_share(dataset, state, 0.0))
+    assert not any(s.is_design for s in view.steps)
+    assert "no electrolyte: no class" in view.draft_text
+    assert not any(s.energy.text.startswith("this design") for s in view.steps)
+
+
+def test_the_draft_says_what_its_class_hangs_on(dataset, state):
+    wet = ladder_view(dataset, with_share(dataset, state, 4.9))
+    assert "this design is liquid, as no solid is in it" in wet.draft_text
+    assert [s.id for s in wet.steps if s.is_design] == ["quasi-solid"]
+    moist = ladder_view(dataset, with_share(dataset, state, 0.3))
+    assert "dry enough for solid, but no solid is in it" in moist.draft_text
 
 
 def test_with_a_solid_in_it_the_title_tells_the_figure_of_the_step(dataset, state):

@@ -181,3 +181,14 @@ def test_all_that_can_be_used_has_a_name_and_a_tooltip(ladder, store, settle, la
         if reached and not inner and not isinstance(widget, QScrollArea):
             assert widget.accessibleName(), widget
             assert widget.toolTip(), widget
+
+
+def test_with_room_no_line_of_a_card_is_cut(ladder, panel, store, settle):
+    store.show_field("routes.large", True)
+    settle()
+    panel.resize(1900, 1400)
+    settle()
+    for card in ladder.steps:
+        labels = [card.energy, card.safety, card.missing, *(n.caption for n in card.numbers)]
+        for label in (label for label in labels if label.isVisible() and label.text()):
+            assert not any("…" in line for line in label._lines(label.width(), label._most)), label.text()

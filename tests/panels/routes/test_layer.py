@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
+from app.dataset.additions import OWN, is_own
+from app.panels.common.solids import solids
 from app.panels.routes.layer import layer_view
 from app.state.model import RoutesState
 
@@ -12,7 +15,7 @@ def test_the_numbers_of_a_layer_worked_out_by_hand(dataset):
     view = layer_view(dataset, RoutesState(material="warm", thickness_um=30.0, interface_ohm_cm2=10.0))
     # 30 µm over 2 mS/cm is 1.5 Ω·cm²; with the interfaces 11.5, at 5 mA/cm² 57.5 mV and 0.2875 mW/cm².
     assert view.resistance == ("11.5", "Ω·cm²")
-    assert view.resistance_note == "WARM 1.50 + interfaces 10.0"
+    assert view.resistance_note == "layer 1.50 + interfaces 10.0"
     assert view.drop == ("57.5", "mV")
     assert view.drop_note == "7.50 mV in the layer"
     assert view.heat == "heat 0.287 mW/cm²" or view.heat == "heat 0.288 mW/cm²"
@@ -39,7 +42,9 @@ def test_the_measured_critical_current_warns(dataset, current, exceeded, word):
     assert view.exceeded is exceeded
     assert view.critical == "critical current 0.5–1 mA/cm²"
     assert bool(view.warning) is exceeded
-    assert f"is {word} the critical current density measured for WARM" in view.warning or not exceeded
+    assert word in view.warning
+    assert view.warning.startswith("Warning: ") is (word == "above")
+    assert ("0.5–1 mA/cm²: no clear limit" in view.warning) is (word == "within")
 
 
 def test_no_critical_current_is_said_not_guessed(dataset):
@@ -74,3 +79,22 @@ def test_without_electrolytes_the_layer_says_so(dataset):
     view = layer_view(dataset, RoutesState())
     assert view.scene is None
     assert view.resistance[0] == "—"
+
+
+def test_an_own_electrolyte_is_in_hand_only_when_it_is_chosen(dataset):
+    from tests.panels.routes.conftest import material
+
+    usual = layer_view(dataset, RoutesState()).material
+    own = material("MINE", "sulfide", 0.9, 1.0, activation_energy_ev=0.2, critical_current_low_ma_cm2=1e-4,
+                   critical_current_high_ma_cm2=100.0, density_g_cm3=2.0)  # fmt: skip
+    own = msgspec.structs.replace(own, id=f"{OWN}mine")
+    dataset = type(dataset)(**{**vars(dataset), "electrolytes": {**dataset.electrolytes, own.id: own}})
+    assert is_own(own.id)
+    assert layer_view(dataset, RoutesState()).material == usual
+    assert next(iter(solids(dataset, "sulfide", "Li"))).id != own.id
+    chosen = layer_view(dataset, RoutesState(material=own.id))
+    assert chosen.material == own.id
+    assert not chosen.warning.startswith("Warning")
+    assert "0.0001–100 mA/cm²: no clear limit" in chosen.warning
+    alone = type(dataset)(**{**vars(dataset), "electrolytes": {own.id: own}})
+    assert layer_view(alone, RoutesState()).material == own.id

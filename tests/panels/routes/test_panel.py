@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QComboBox, QLabel, QWidget
@@ -12,7 +12,7 @@ from app.panels.common.panel import PanelContext
 from app.panels.routes.layer_card import LayerCard
 from app.panels.routes.pages import PAGE_KEYS
 from app.panels.routes.panel import RoutesPanel
-from app.plots.theme import DARK, LIGHT
+from app.plots.theme import DARK, LIGHT, font
 from app.shell.stylesheet import stylesheet
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -288,6 +288,24 @@ def test_no_size_theme_or_tab_makes_it_stumble(panel, store, settle, size, theme
         assert _colours(image) > 20
 
 
+def test_in_large_type_the_tabs_get_room_and_all_their_words_fit(panel, settle):
+    wide = {}
+    for scale in (1.0, 1.5):
+        panel.tabs.bar.setFont(font("body", scale))
+        panel.setStyleSheet(stylesheet(LIGHT, scale))
+        panel.set_theme(LIGHT, scale)
+        panel.resize(1172, 632)
+        settle()
+        wide[scale] = panel.tabs.height()
+        bar = panel.tabs.bar
+        last = bar.tabRect(bar.count() - 1)
+        assert last.right() <= bar.width()
+        whole, brief = ["Scorecard", "Chemistries"], ["Score", "Chem."]
+        assert [bar.tabText(n) for n in (0, 5)] == (whole if scale == 1.0 else brief)
+        assert bar.accessibleTabName(5) == "Chemistries"
+    assert wide[1.5] > wide[1.0]
+
+
 def _colours(image: QImage) -> int:
     return len({image.pixel(x, y) for x in range(0, image.width(), 3) for y in range(0, image.height(), 3)})
 
@@ -375,3 +393,115 @@ def test_the_links_of_a_card_lie_over_no_name_and_no_number(panel, width: int, s
             assert card._number.width() >= card._number.full_width()
         for link in (card._source, card._compare):
             assert not link.isVisible() or link.width() >= link.sizeHint().width()
+
+
+def _places(panel):
+    named = {
+        "cards": panel.cards,
+        "strip": panel.strip,
+        "layer": panel.layer,
+        "tabs": panel.tabs,
+        "top": panel.top,
+    }
+    named |= {f"slider {key}": slider for key, slider in panel.layer.sliders.items()}
+    named |= {"drop": panel.layer.drop, "map": panel.layer.map}
+    return {key: (widget.geometry(), widget.isVisible()) for key, widget in named.items()}
+
+
+@pytest.mark.parametrize("size", [(1208, 694), (952, 596)])
+def test_a_refusal_pushes_nothing_about_and_goes_with_the_route(panel, store, settle, size):
+    panel.resize(*size)
+    panel.intents.select("liquid")
+    settle()
+    before = _places(panel)
+    slider = panel.layer.sliders["interface_ohm_cm2"]
+    slider.box.setFocus()
+    slider.box.selectAll()
+    QTest.keyClicks(slider.box, "0")
+    QTest.keyClick(slider.box, Qt.Key.Key_Return)
+    settle()
+    assert "refused" in slider.refusal()
+    assert slider._refusal.isVisible()
+    assert panel.layer.rect().contains(slider._refusal.geometry())
+    box = QRect(slider.box.mapTo(panel.layer, QPoint(0, 0)), slider.box.size())
+    assert not slider._refusal.geometry().intersects(box), "what was typed is still to be read"
+    assert slider._refusal.width() >= slider._refusal.fontMetrics().horizontalAdvance(slider._refusal.text())
+    assert _places(panel) == before
+    panel.intents.select("oxide")
+    settle()
+    assert slider.refusal() == ""
+    assert not slider._refusal.isVisible()
+    assert slider.box.value() == store.state.routes.interface_ohm_cm2
+
+
+def test_a_refusal_goes_when_the_value_changes_from_elsewhere(panel, store, settle):
+    slider = panel.strip.temperature
+    slider.box.selectAll()
+    QTest.keyClicks(slider.box, "500")
+    QTest.keyClick(slider.box, Qt.Key.Key_Return)
+    assert slider._refusal.isVisible()
+    store.set("routes.temperature_c", 60.0, "Temperature")
+    settle()
+    assert not slider._refusal.isVisible()
+    assert slider.box.value() == 60.0
+
+
+def _card_lines(panel):
+    """Which lines of the cards are shown, and how high: the last one takes what is left."""
+    parts = ("_note", "_range", "_stage", "_more", "_badge", "_number")
+    return {
+        (route, part): (widget.isVisible(), widget.height() if widget.isVisible() and part != "_more" else 0)
+        for route, card in panel.cards.cards.items()
+        for part in parts
+        for widget in (getattr(card, part),)
+    }
+
+
+@pytest.mark.parametrize("size", [(952, 680), (952, 940), (1100, 694), (1100, 940)])
+def test_presentation_on_and_off_leaves_every_card_as_it_was(qtbot, qapp, size):
+    from app.dataset import load_dataset
+    from app.state.model import initial_state
+    from app.state.presets import preset_design
+    from app.state.store import Store
+
+    made = RoutesPanel(PanelContext(load_dataset(), Store(initial_state(preset_design("lfp-blade")))))
+    qtbot.addWidget(made)
+    made.resize(*size)
+    made.show()
+    seen = []
+    for scale in (1.0, 1.5, 1.0):
+        made.setStyleSheet(stylesheet(LIGHT, scale))
+        made.set_theme(LIGHT, scale)
+        qapp.processEvents()
+        qapp.processEvents()
+        seen.append(_card_lines(made))
+    assert seen[0] != seen[1]
+    assert seen[2] == seen[0]
+
+
+def test_tooltips_are_folded(panel, settle):
+    settle()
+    ours = (panel.top, panel.cards, panel.strip, panel.layer)
+    for widget in [child for part in ours for child in part.findChildren(QWidget)]:
+        longest = max((len(line) for line in widget.toolTip().split("\n")), default=0)
+        assert longest <= 120, (type(widget).__name__, widget.toolTip())
+
+
+def test_the_range_of_a_card_keeps_its_unit_where_there_is_room(panel, store, settle):
+    store.set("routes.temperature_c", 0.0, "Temperature")
+    settle()
+    for card in panel.cards.cards.values():
+        if not card._range.isHidden():
+            assert card._range.text().endswith("mS/cm")
+
+
+def test_the_hover_line_covers_nothing_and_is_told_in_full_at_the_foot(panel, store, settle, qtbot):
+    settle()
+    for plot in (panel.strip.plot, panel.layer.map):
+        assert plot.view_box.geometry().top() >= plot._read_out.line_height()
+    with qtbot.waitSignal(panel.status) as told:
+        panel.layer.map._say("A · 1 mS/cm · a very long source")
+    assert told.args == ["A · 1 mS/cm · a very long source"]
+    with qtbot.waitSignal(panel.status) as told:
+        panel.layer.map._say("")
+    assert "OBELiX" in told.args[0] or "Warning" in told.args[0]

@@ -178,6 +178,54 @@ def test_more_profiles_than_a_session_holds_are_refused(shown: Shown, qtbot: Any
     assert decode_session(encode_session(shown.store.state)).routes.profiles == profiles
 
 
+def test_an_own_profile_takes_its_moved_weights_by_save_with_its_name(shown: Shown) -> None:
+    bar = shown.page.profiles
+    assert not bar.update_.isVisible()
+    bar.saved.emit("Mine")
+    shown.page.weights.rows["air"].value_changed.emit(4.5)
+    shown.store.flush()
+    shown.renew()
+    assert (bar.update_.text(), bar.update_.isEnabled()) == ("Save Mine", True)
+    bar.update_.trigger()
+    shown.store.flush()
+    assert [profile.name for profile in shown.routes.profiles] == ["Mine"]
+    assert named_weights("Mine", shown.routes.profiles)["air"] == 4.5
+    assert shown.routes.weights == ()
+    shown.store.undo()
+    assert named_weights("Mine", shown.routes.profiles)["air"] != 4.5
+
+
+def test_weights_that_are_all_zero_are_kept_as_no_profile(shown: Shown, qtbot: Any) -> None:
+    bar = shown.page.profiles
+    for row in shown.page.weights.rows.values():
+        row.value_changed.emit(0.0)
+    shown.store.flush()
+    shown.renew()
+    bar.save.trigger()
+    qtbot.keyClicks(bar.name, "Nothing")
+    qtbot.keyClick(bar.name, Qt.Key.Key_Return)
+    assert "All weights are zero" in bar.refusal.text()
+    assert shown.routes.profiles == ()
+    shown.page.weights.rows["air"].value_changed.emit(1.0)
+    shown.store.flush()
+    shown.renew()
+    assert not bar.refusal.text()
+    qtbot.keyClick(bar.name, Qt.Key.Key_Return)
+    assert [profile.name for profile in shown.routes.profiles] == ["Nothing"]
+
+
+@pytest.mark.parametrize(
+    ("place", "button", "entry"), [("beside", True, False), ("menu", False, True), ("", False, False)]
+)
+def test_the_map_is_offered_once(shown: Shown, place: str, button: bool, entry: bool) -> None:
+    bar = shown.page.profiles
+    bar.set_room(place)
+    entries = [
+        action for action in bar.menu.actions() if action.text() == "Map of weightings" and action.isVisible()
+    ]
+    assert (bar.map.isVisibleTo(bar), bool(entries)) == (button, entry)
+
+
 def test_profiles_travel_with_the_session(shown: Shown) -> None:
     shown.page.profiles.saved.emit("Kept")
     again = decode_session(encode_session(shown.store.state))

@@ -175,7 +175,7 @@ def test_the_title_follows_the_planted_data(dataset, measured):
     view = strip_view(dataset, measured, RoutesState(temperature_c=0.0))
     assert view.title == "At 0 °C none of the 2 with a known Eₐ reaches the liquid"
     hot = strip_view(dataset, measured, RoutesState(temperature_c=110.0))
-    assert hot.title == "Drawn on to 110 °C, WARM outruns the liquid"
+    assert hot.title == "Drawn on to 110 °C, WARM outruns the liquid’s drawn-on line"
 
 
 def test_a_routeless_material_that_beats_all_is_not_hidden(dataset):
@@ -208,3 +208,19 @@ def test_an_empty_dataset_makes_cards_and_rows_all_the_same(dataset):
     assert [c.value for c in card_views(dataset, empty, RoutesState())] == ["—"] * 5
     view = strip_view(dataset, empty, RoutesState())
     assert (view.marks, view.reference, view.title) == ((), None, "Ionic conductivity by route")
+
+
+def test_near_25_the_title_and_the_cards_tell_the_very_temperature(dataset, measured):
+    near = RoutesState(temperature_c=25.4)
+    assert "25.4 °C" in strip_view(dataset, measured, near).title
+    for card in card_views(dataset, measured, near):
+        assert "at 25" in card.note
+        assert card.range_word.endswith(", 25 °C")
+    assert "at 25.4 °C" in next(c for c in card_views(dataset, measured, near) if c.route == "sulfide").note
+    assert all("°C" not in c.note for c in card_views(dataset, measured, RoutesState(temperature_c=25.0)))
+
+
+def test_every_card_keeps_one_unit_at_every_temperature(dataset, measured):
+    cold = card_views(dataset, measured, RoutesState(temperature_c=-40.0))
+    assert {card.unit for card in cold} == {"mS/cm"}
+    assert {card.range_text.split()[-1] for card in cold} == {"mS/cm"}

@@ -16,6 +16,7 @@ from app.panels.routes.who import COLUMNS
 from app.panels.routes.who_model import EVENTS, HEADS, NAME
 from app.panels.routes.who_page import WhoPage, filtered_to
 from app.panels.timeline.happenings import all_happenings, filtered
+from app.plots.theme import LIGHT
 from app.state.model import TimelineState, initial_state
 from app.state.presets import preset_design, presets
 from app.state.store import Store
@@ -91,6 +92,26 @@ def test_cells_can_be_heard(table):
     assert model.data(total, Qt.ItemDataRole.AccessibleTextRole) == "Beta: 1 event"
     for place in range(len(HEADS)):
         assert model.headerData(place, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)
+
+
+@pytest.mark.parametrize(
+    ("room", "sulfide", "unstated"), [(2, "Sulfide", "Not stated"), (1, "Sulfide", "No route"), (0, "", "")]
+)
+def test_heads_say_in_words_what_room_allows(table, room, sulfide, unstated):
+    model = table.rows
+    model.set_room(room)
+    words = [model.headerData(n, Qt.Orientation.Horizontal) for n in (1, len(COLUMNS))]
+    assert words == [sulfide, unstated]
+    marker = model.headerData(1, Qt.Orientation.Horizontal, Qt.ItemDataRole.DecorationRole)
+    assert (marker is None) == (room == 1)
+
+
+def test_in_large_type_every_column_is_in_sight(table, qapp):
+    table.set_theme(LIGHT, 1.5)
+    table.resize(660, 300)
+    qapp.processEvents()
+    table.fit()
+    assert sum(table.columnWidth(n) for n in range(len(HEADS))) <= table.viewport().width() + 1
 
 
 def test_rendering_it_again_leaves_the_cell_that_was_reached(table, panel, store, settle):

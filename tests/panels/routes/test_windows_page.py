@@ -87,7 +87,20 @@ def test_a_test_quoted_by_the_dataset_tells_how_far_a_positive_is_charged(
     assert (picked.electrode.average_v, picked.electrode.highest_v) == (3.86, 4.3)
     assert picked.words == "NMC811 3.86 V, charged to 4.3 V"
     negative = chosen_electrode(small, frame(small, state, **PAIR).state, "negative")
-    assert negative.words == "GRAPHITE 0.17 V"
+    assert negative.words == "GRAPHITE 0.17 V, average only"
+
+
+def test_where_only_the_average_is_known_line_note_and_read_out_say_so(small: Any, state: AppState) -> None:
+    small.electrode_materials["lfp"] = electrode("lfp", "positive", 3.375, condition="No window is stated.")
+    small.electrode_materials["lithium"] = electrode("lithium", "negative", 0.0)
+    view = windows_view(frame(small, state, positive="lfp", negative="lithium"))
+    metal, judged = view.bars.levels
+    assert judged.words[0] == "LFP 3.38 V, average only"
+    assert "held against the average" in judged.line
+    assert "LFP judged at the average only" in view.notes
+    # A metal is at one potential whatever the charge.
+    assert "average" not in metal.words[0] + metal.line
+    assert "average" in RULE
 
 
 def test_materials_without_a_potential_are_not_offered(small: Any, state: AppState) -> None:
@@ -102,7 +115,7 @@ def test_materials_without_a_potential_are_not_offered(small: Any, state: AppSta
 def test_every_window_is_judged_and_the_best_of_each_route_stands_first(small: Any, state: AppState) -> None:
     view = windows_view(frame(small, state, **PAIR))
     words = {bar.key: bar.word for bar in view.bars.bars}
-    assert words == {"wide": "fits", "high": "coating", "narrow": "outside", "open": "one side"}
+    assert words == {"wide": "fits", "high": "coating", "narrow": "outside", "open": "one side fits"}
     assert [bar.key for bar in view.best.bars if not bar.empty] == ["narrow", "wide", "high"]
     assert [bar.route for bar in view.best.bars if bar.empty] == ["polymer", "liquid"]
 
@@ -124,11 +137,41 @@ def test_electrodes_of_two_ions_make_no_pair(small: Any, state: AppState) -> Non
     view = windows_view(frame(small, state, positive="nmc811", negative="hard-carbon"))
     assert "different ions" in view.title
     assert not view.bars.bars
+    assert view.notes[0] == "the pair mixes lithium and sodium: not comparable"
+    assert not any("of lithium" in note or "of sodium," in note for note in view.notes)
+
+
+def test_with_one_limit_not_known_the_known_side_still_gives_its_verdict(small: Any, state: AppState) -> None:
+    small.electrolytes["half"] = material("HALF", "polymer", 1e-4, window_high_v=4.0)
+    bar = next(b for b in windows_view(frame(small, state, **PAIR)).bars.bars if b.key == "half")
+    assert (bar.mark, bar.word) == ("half", "coating at best")
+    small.electrolytes["half"] = material("HALF", "polymer", 1e-4, window_high_v=3.0)
+    bar = next(b for b in windows_view(frame(small, state, **PAIR)).bars.bars if b.key == "half")
+    assert (bar.mark, bar.word) == ("bad", "outside")
+
+
+def test_a_reason_of_the_sodium_class_says_that_it_is_of_the_class(small: Any, state: AppState) -> None:
+    small.electrode_materials["nvpf"] = electrode("nvpf", "positive", 3.8, "Na")
+    small.compatibilities = {
+        "n": Compatibility(id="n", route="oxide", electrode="sodium-negative", verdict="good",
+                           reason="Sodium metal cycled.", **REPORTED),
+    }  # fmt: skip
+    view = windows_view(frame(small, state, positive="nvpf", negative="hard-carbon"))
+    assert view.reasons[0].words.startswith(
+        "Oxide, negatives of sodium cells, of which HARD-CARBON is one: works."
+    )
+    heads = [column.words[0] for column in view.matrix.columns]
+    assert {"Na pos.", "Na neg."} <= set(heads)
+    assert not {"Na+", "Na−"} & {word for column in view.matrix.columns for word in column.words}
 
 
 def test_what_is_not_drawn_is_counted(small: Any, state: AppState) -> None:
     view = windows_view(frame(small, state, **PAIR))
-    assert view.notes == ("1 without a window in the dataset", "1 of sodium, not comparable")
+    assert view.notes == (
+        "1 without a window in the dataset",
+        "1 of sodium, not comparable",
+        "GRAPHITE judged at the average only",
+    )
     assert view.missing == ("BLANK",)
 
 
@@ -149,7 +192,10 @@ def test_the_users_own_materials_are_drawn_and_not_counted(state: AppState) -> N
     mine = next(bar for bar in view.bars.bars if bar.key == "own:mine")
     assert mine.own
     assert "(yours)" in mine.label
-    assert view.title == plain.title
+    assert (
+        view.title
+        == plain.title.replace("known windows", "windows of the dataset") + "; 1 of yours beside them"
+    )
 
 
 def test_the_bundled_data_give_a_sentence_for_every_pair(state: AppState) -> None:
@@ -212,12 +258,12 @@ def test_enlarged_the_page_shows_all_windows_and_the_reasons(
 ) -> None:
     page: Any = shown.tabs.page("windows")
     assert len(page.bars.item.scene_.bars) == 5
-    assert page.reasons.isHidden()
+    assert not page.reasons.isVisibleTo(page)
     store.set("routes.positive", "nmc811", "p")
     store.show_field("routes.large", True)
     settle()
     assert {bar.key for bar in page.bars.item.scene_.bars} == {"wide", "high", "narrow", "open"}
-    assert not page.reasons.isHidden()
+    assert page.reasons.isVisibleTo(page)
     assert "It reacts." in page._told[0].text.text()
 
 

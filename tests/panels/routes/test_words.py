@@ -26,16 +26,10 @@ def test_figures_keeps_exactly_three(value, words):
 
 
 @pytest.mark.parametrize(
-    ("s_cm", "shown"),
-    [
-        (2.5e-2, ("25", "mS/cm")),
-        (1e-6, ("0.001", "mS/cm")),
-        (3.64e-9, ("3.64", "nS/cm")),
-        (4e-7, ("0.4", "µS/cm")),
-    ],
+    ("s_cm", "shown"), [(2.5e-2, "25"), (1e-6, "0.001"), (3.64e-9, "3.64 × 10⁻⁶"), (4e-7, "0.0004")]
 )
-def test_a_loud_conductivity_never_needs_a_power_of_ten(s_cm, shown):
-    assert text.loud_conductivity(s_cm) == shown
+def test_a_loud_conductivity_is_always_in_the_same_unit(s_cm, shown):
+    assert text.loud_conductivity(s_cm) == (shown, "mS/cm")
 
 
 def test_resistance_and_drop_change_unit_when_large():
@@ -89,7 +83,9 @@ def test_moved_title_names_up_to_three_and_counts_more():
 def test_brief_titles_stay_true():
     assert moved_title([], 8, 60, True, 2) == "At 60 °C 0 of 8 beat the liquid"
     assert moved_title(list("AB"), 8, 60, True, 1) == "At 60 °C 2 with an Eₐ outrun the liquid"
-    assert room_title([Above("sulfide", 1, 5), Above("oxide", 0, 5)], 1, 2) == "Sulfides outrun the liquid"
+    assert (
+        room_title([Above("sulfide", 1, 5), Above("oxide", 0, 5)], 1, 2) == "Some sulfides outrun the liquid"
+    )
     assert layer_title(1.5, 10.0, 0.1, brief=True) == "Interfaces take 87 %"
     assert layer_title(30.0, 10.0, 0.1, brief=True) == "Layer takes 75 %"
 
@@ -105,3 +101,26 @@ def test_layer_title_names_the_larger_share(layer, interface, words):
 
 def test_layer_title_says_when_no_cell_could_do_it():
     assert layer_title(8e5, 10.0, 4120.0) == "No cell drives this current: it would take 4,100 V"
+
+
+def test_a_brief_title_speaks_of_all_only_where_all_do():
+    some, every = Above("sulfide", 10, 145), Above("sulfide", 3, 3)
+    assert room_title([some], 0, 2) == "Some sulfides outrun the liquid"
+    assert room_title([some], 0, 1) == "Only some sulfides outrun the liquid"
+    assert room_title([some], 4, 1) == "Of the routes only some sulfides outrun the liquid"
+    assert room_title([every], 0, 2) == "Sulfides outrun the liquid"
+
+
+@pytest.mark.parametrize("brevity", [0, 1, 2])
+def test_a_verdict_over_a_drawn_on_liquid_says_so(brevity):
+    assert "the liquid’s drawn-on line" in moved_title(["A"], 8, -20, True, brevity, False, True)
+    told = moved_title([], 8, -30, True, brevity, False, True, ["A"])
+    assert told == "At −30 °C A is level with the liquid’s drawn-on line"
+
+
+def test_a_temperature_that_is_not_whole_keeps_its_decimal():
+    assert (text.degrees(25.4), text.degrees(119.64), text.degrees(-20.0)) == (
+        "25.4 °C",
+        "119.6 °C",
+        "−20 °C",
+    )
