@@ -72,6 +72,7 @@ def test_undo_of_own_rows_leads_to_the_data_panel(program: Application) -> None:
     def update(state: AppState) -> AppState:
         return msgspec.structs.replace(state, own=msgspec.structs.replace(state.own, additions=own))
 
+    program.store.show_field("panel", "data")
     program.store.edit("Add 1 row of a.csv", update)
     program.store.show_field("panel", "calculator")
     settle(program)
