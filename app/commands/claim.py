@@ -83,6 +83,8 @@ def _milestone(dataset: Dataset, wanted: str) -> Milestone:
         return known[wanted]
     near = difflib.get_close_matches(wanted[:200], known, n=NEAREST, cutoff=0.5)
     hint = f"the nearest are {', '.join(near)}" if near else "python -m app timeline lists them"
+    if not wanted.strip():
+        raise Refusal("MILESTONE_ID", f"{wanted[:40]!r} is empty; allowed is an id of the table milestones")
     raise Refusal(wanted[:80], f"is not an id of the table milestones; {hint}")
 
 
@@ -130,7 +132,7 @@ def _as_dict(dataset: Dataset, found: HeldClaim) -> dict[str, Any]:
             for other in found.others
         ],
         "left_out": found.left_out,
-        "measured_above": above.id if above is not None else None,
+        "measured_at_or_above": above.id if above is not None else None,
         "not_stated": not_stated(found.milestone, found),
         "bounds": _bounds(found),
     }
@@ -175,7 +177,12 @@ def _print_text(dataset: Dataset, found: HeldClaim) -> None:
     print(f"{company.name if company else milestone.company_id}, {milestone.date}: {milestone.title}")
     print(f"claimed         {words.claim_text(found)} ({found.level}), {milestone.basis}")
     reach = words.share_text(answer.reachable_share)
-    print(f"verdict         {answer.verdict}: {reach} of {answer.count:,} runs reach it")
+    above = measured_above(dataset, found)
+    if above is not None:
+        like = f"a {above.level} of that kind, at the claim or above"
+        print(f"measured        {words.measured_words(above, found)}: {like}")
+    verdict = words.verdict_words(answer.verdict, above is not None)
+    print(f"verdict         {verdict}: {reach} of {answer.count:,} runs reach it")
     print(f"held against    {found.set.name} ({found.why})")
     low, middle, high = (words.plain(value) for value in (answer.p5, answer.p50, answer.p95))
     print(f"reachable       P5 {low}, P50 {middle}, P95 {high} {found.unit}")
@@ -189,8 +196,6 @@ def _print_text(dataset: Dataset, found: HeldClaim) -> None:
         print(f"  {told.name:<32}{words.needed_text(told, take):<20} usual {told.full(take.usual)}")
     for other in found.others:
         print(f"also {other.set.name}: {words.share_text(other.share.reachable)} reach it")
-    if (above := measured_above(dataset, found)) is not None:
-        print(f"Yet a cell of that kind was measured at or above it: {above.name}.")
     if open_points := words.not_stated(milestone, found):
         print(f"not stated      {', '.join(open_points)}")
     if milestone.conflict:

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import argparse
+import time
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from app.commands.errors import Refusal
 
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication, QWidget
+
 THEMES = ("light", "dark")
 LANGUAGES = ("en",)
+# A page that works something out a little at a time is waited for so long.
+LONGEST_WAIT_S = 30.0
 SMALLEST, LARGEST = (1024, 640), (7680, 4320)
 
 
@@ -65,6 +72,7 @@ def run(args: argparse.Namespace) -> int:
         program.store.flush()
         for _ in range(5):
             app.processEvents()
+        _await_pages(app, program.window)
         shown = f"{panel}-{args.tab}" if args.tab else panel
         path = args.out / f"{shown}-{args.theme}-{width}x{height}.png"
         if not program.window.grab().save(str(path)):
@@ -73,6 +81,17 @@ def run(args: argparse.Namespace) -> int:
     # Left open it would lie over whatever window this process shows next.
     program.window.close()
     return 0
+
+
+def _await_pages(app: QApplication, window: QWidget) -> None:
+    """Let the pages in view finish what they work out in steps: those that tell by ``busy`` that they do."""
+    from PySide6.QtWidgets import QWidget as Widget
+
+    pages: list[Any] = [page for page in window.findChildren(Widget) if hasattr(type(page), "busy")]
+    end = time.monotonic() + LONGEST_WAIT_S
+    while time.monotonic() < end and any(page.busy and page.isVisible() for page in pages):
+        app.processEvents()
+    app.processEvents()
 
 
 def _check_tab(args: argparse.Namespace) -> None:

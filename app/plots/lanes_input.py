@@ -1,7 +1,8 @@
 """The mouse, the wheel and two fingers on the lanes; the keyboard is in ``lanes_keys``.
 
-Wheel scrolls the lanes; with Ctrl (or over the years) it zooms in time, with Shift it pans; a pinch zooms about the
-fingers. A drag moves the picture, a click picks or folds a group; the line of the day can be dragged.
+Wheel scrolls the lanes (where all are in sight it zooms); with Ctrl (or over the years) it zooms in time, with Shift it
+pans; a pinch zooms about the fingers. A drag moves the picture, a click picks or folds a group; the line of the day can
+be dragged.
 """
 
 from __future__ import annotations
@@ -51,6 +52,8 @@ class LanesPlot(LanesKeys):
             self.zoom(ZOOM_STEP**notches, self._year_at(event.position()))
         elif modifiers & Qt.KeyboardModifier.ShiftModifier or sideways:
             self.pan(-(sideways or notches) * (end - start) * 0.08)
+        elif self.scroll_limit <= 0:
+            self.zoom(ZOOM_STEP**notches, self._year_at(event.position()))
         else:
             self.scroll_by(-notches * 3 * self.lanes.row_height)
         event.accept()

@@ -16,6 +16,8 @@ from app.plots.export import Table
 from app.plots.pixel_plot import Hit, PixelItem, PixelPlot, SourceKey
 
 MOST_PITCH_PX, LEAST_PITCH_PX, MARK_PX = 34.0, 13.0, 3.6
+# So many rows have their room for certain.
+ROWS_SURE = 30
 
 
 @dataclass(frozen=True)
@@ -53,8 +55,7 @@ class SlipsItem(PixelItem):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         line = self.metrics.height()
         bottom = self.size.height() - line - 6.0
-        least = max(LEAST_PITCH_PX * self.scale_factor, line * 0.92)
-        shown = self.rows[: max(1, int(bottom // least))]
+        shown = self.rows[: max(1, int(bottom // self._least_pitch()))]
         pitch = min(bottom / len(shown), MOST_PITCH_PX * self.scale_factor)
         self._spread(shown)
         bottom = pitch * len(shown)
@@ -65,6 +66,14 @@ class SlipsItem(PixelItem):
         legend = f"{hidden} more find no room · " if hidden else ""
         legend = self.fitting(f"{legend}○ named, ● came, ▶ stands now", self._left - 24.0)
         self.words(painter, 0.0, bottom + 4.0 + self.metrics.ascent(), legend, self.theme.quiet)
+
+    def _least_pitch(self) -> float:
+        return max(LEAST_PITCH_PX * self.scale_factor, self.metrics.height() * 0.92)
+
+    def needed_px(self) -> int:
+        """The height in px at which up to ROWS_SURE promises have their row."""
+        rows = max(min(len(self.rows), ROWS_SURE), 6)
+        return math.ceil(rows * self._least_pitch() + self.metrics.height() + 12.0)
 
     def _spread(self, shown: Sequence[SlipChain]) -> None:
         """Columns: who, what, the years, the months."""
@@ -144,6 +153,10 @@ class PromiseSlips(PixelPlot):
         """The item that paints."""
         assert isinstance(self.pixels, SlipsItem)
         return self.pixels
+
+    def needed_px(self) -> int:
+        """The height in px at which up to ROWS_SURE promises have their row."""
+        return self.item.needed_px()
 
     def set_rows(self, rows: Sequence[SlipChain], today: float) -> None:
         """Show these promises; ``today`` is the day of the page as a decimal year."""

@@ -56,7 +56,8 @@ class StripItem(PixelItem):
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._left = max(self.width_of(row.name) for row in self.rows) + 14.0
-        self._right = self.size.width() - max(self.width_of(row.words) for row in self.rows) - 14.0
+        beside = max(*(self.width_of(row.words) for row in self.rows), self.width_of("months +4"))
+        self._right = self.size.width() - beside - 14.0
         self._low, self._high = min([0, *months]) - 2, max([12, *months]) + 2
         bottom = self.size.height() - self.metrics.height() - 6.0
         # What finds no room is left to the arrow keys, the table and a larger window.

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
 from app.plots.export import Table
 from app.plots.markers import draw_marker
@@ -23,6 +23,8 @@ from app.plots.theme import Theme, font, mix
 GAP_PX, BAR_PX = 14.0, 8.0
 # The steps are never lower than this, px; the words above and below them need their own room.
 LEAST_GRAPH_PX = 160.0
+# Boxes nearer than this touch.
+TOUCH_PX = 0.5
 # Of each stage from the first to the last: how far its ground goes from the surface to the accent, and its pattern.
 # The grounds differ too little alone; the outline in the accent and the pattern tell them apart.
 _GROUND = (0.0, 0.08, 0.2, 0.5, 1.0)
@@ -116,11 +118,7 @@ class RaceItem(PixelItem):
 
     def paint_stage(self, painter: QPainter, boxes: Sequence[QRectF], stage: int) -> None:
         """Boxes side by side as one shape: its ground, its pattern, its outline."""
-        shape = QPainterPath()
-        for box in boxes:
-            part = QPainterPath()
-            part.addRect(box)
-            shape = shape.united(part)
+        shape = outline(boxes)
         edge = QColor(edge_ink(self.theme))
         painter.fillPath(shape, QColor(stage_ink(stage, self.theme)))
         painter.fillPath(shape, QBrush(edge, stage_pattern(stage)))
@@ -168,7 +166,7 @@ class RaceItem(PixelItem):
             for stage in reversed(range(len(quarter.counts))):
                 high = graph.height() * quarter.counts[stage] / self._most
                 if high:
-                    stacks.setdefault(stage, []).append(QRectF(left, bottom - high, wide + 0.01, high))
+                    stacks.setdefault(stage, []).append(QRectF(left, bottom - high, wide, high))
                 bottom -= high
             self.hits.append(
                 Hit(QRectF(left, graph.top(), wide, graph.height()), quarter.line, quarter.source)
@@ -222,6 +220,25 @@ def stage_ink(stage: int, theme: Theme) -> str:
 def stage_pattern(stage: int) -> Qt.BrushStyle:
     """The pattern of a stage, another one for each."""
     return _PATTERN[stage]
+
+
+def outline(boxes: Sequence[QRectF]) -> QPainterPath:
+    """Boxes from left to right as one shape for every run of them that touch.
+
+    It is drawn along their tops and back along their bottoms: joining boxes as paths loses some of them to rounding.
+    """
+    runs: list[list[QRectF]] = []
+    for box in boxes:
+        if runs and box.left() - runs[-1][-1].right() < TOUCH_PX:
+            runs[-1].append(box)
+        else:
+            runs.append([box])
+    shape = QPainterPath()
+    for run in runs:
+        tops = [point for box in run for point in (box.topLeft(), box.topRight())]
+        bottoms = [point for box in reversed(run) for point in (box.bottomRight(), box.bottomLeft())]
+        shape.addPolygon(QPolygonF([*tops, *bottoms, tops[0]]))
+    return shape
 
 
 def edge_ink(theme: Theme) -> str:

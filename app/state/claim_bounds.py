@@ -20,7 +20,7 @@ Own = tuple[ClaimBound, ...]
 
 
 class InputBound(msgspec.Struct, frozen=True, kw_only=True):
-    """One bound of a set as it is used. ``row``: that of the dataset; ``own``: the user changed it."""
+    """One bound of a set as it is used. ``row``: that of the dataset; ``own``: the user's differs from it."""
 
     row: SetBound
     bound: Bound
@@ -49,7 +49,7 @@ def _used(row: SetBound, own: ClaimBound | None) -> InputBound:
         usual=min(max(row.usual, low), high),
         shape=row.shape,
     )
-    return InputBound(row=row, bound=bound, own=own is not None)
+    return InputBound(row=row, bound=bound, own=(low, high) != (row.low, row.high))
 
 
 def base_design(entry: ClaimSet, bounds: Sequence[InputBound]) -> CellDesign:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import msgspec
 
 from app.dataset import Dataset
-from app.dataset.records import Milestone
+from app.dataset.claim_sets import figure_of
+from app.dataset.records import Milestone, PublishedCell
 from app.science.claim import EDGE_SHARE, WITHIN_SHARE, Take
 from app.science.limits import Limit
 from app.state.claim_bounds import InputBound, limit_of
-from app.state.claims import HeldClaim
+from app.state.claims import HeldClaim, measured_above
 
 _SIDES = {"positive": "Positive", "negative": "Negative"}
 # What the limits call by a name that does not stand alone.
@@ -103,6 +104,50 @@ def claim_text(found: HeldClaim) -> str:
     return f"{plain(road.km)} km{minutes}"
 
 
+def verdict_words(verdict: str, measured: bool) -> str:
+    """The verdict in full. Where a cell of the kind was ``measured`` at the claim or above, it is one of the bounds
+    alone: what was built cannot be beyond what can be built.
+    """
+    if not measured or verdict == "within":
+        return verdict
+    return "beyond the model's bounds" if verdict == "beyond" else "at the edge of the model's bounds"
+
+
+def measured_words(cell: PublishedCell, found: HeldClaim) -> str:
+    """ "504 Wh/kg, Maker's cell" """
+    value = figure_of(cell, found.energy.figure) if found.energy is not None else None
+    return f"{plain(value)} {found.unit}, {cell.name}" if value is not None else cell.name
+
+
+def full_sentence(dataset: Dataset, found: HeldClaim) -> str:
+    """What the band says; where the model does not reach what was measured, the measured cell stands first."""
+    above = measured_above(dataset, found)
+    if above is None or found.answer.verdict == "within":
+        return band_sentence(found)
+    return f"Measured: {measured_words(above, found)}. In the model: {lower_first(band_sentence(found))}"
+
+
+def lower_first(text: str) -> str:
+    """A sentence that goes on after a colon."""
+    return text[:1].lower() + text[1:]
+
+
+def own_words(count: int) -> str:
+    """ "with your bounds (2 changed)"; "" where none is the user's."""
+    return f"with your bounds ({count} changed)" if count else ""
+
+
+def others_words(found: HeldClaim, most: int) -> str:
+    """How the other chemistries fare that could be meant; "" where there are none."""
+    if not found.others:
+        return ""
+    told = "; ".join(
+        f"{other.set.name}: {share_text(other.share.reachable)}" for other in found.others[:most]
+    )
+    more = f"; and {len(found.others) - most} that reach it no more often" if len(found.others) > most else ""
+    return f"The chemistry that reaches it most often counts. Share of the draws of others that reach it: {told}{more}."
+
+
 def band_sentence(found: HeldClaim) -> str:
     """What the band says of the claim, true at every setting."""
     answer, share = found.answer, found.answer.reachable_share
@@ -128,8 +173,13 @@ def _short_name(found: HeldClaim) -> str:
 def takes_heading(found: HeldClaim) -> str:
     """What stands over the parameters."""
     answer = found.answer
+    if answer.usual_reaches:
+        return f"The usual design has {plain(answer.usual)} {found.unit}: nothing has to change"
+    if answer.corner is None and not answer.takes:
+        return "No single input has to leave its usual value"
     if answer.corner is None:
-        return "It would take" if answer.takes else "It takes nothing out of the usual"
+        within = answer.verdict == "within"
+        return "Runs that reach it differ most in" if within else "It would take"
     if answer.together is not None:
         return f"With all inputs {100.0 * answer.together:.0f} % of the way to best"
     return "One of these alone would have to give" if answer.takes else "No single bound that gives would do"

@@ -27,11 +27,9 @@ from app.dataset.claim_sets import (
 )
 from app.dataset.records import ClaimSet, Milestone, PublishedCell
 from app.science.claim import SAMPLES, Answer, Share, share_of
-from app.science.claim_cell import CellClaim, Drawn, Level, answer_for, design_with, draw_cells, usual_design
+from app.science.claim_cell import CellClaim, Drawn, Level, answer_for, draw_cells
 from app.science.claim_road import ENERGY, road_claim
-from app.science.design import CellDesign
 from app.science.numeric import Floats
-from app.science.paths import with_value
 from app.state.claim_bounds import InputBound, Own, base_design, bounds_of
 from app.state.presets import preset_design
 
@@ -52,6 +50,7 @@ class HeldClaim(msgspec.Struct, frozen=True, kw_only=True):
 
     ``others``: the further sets that could be meant, the most lenient first. ``why``: what decided which are meant.
     ``left_out``: names of sets that could be meant but have no such level. One of ``energy`` and ``range`` is None.
+    ``own``: how many bounds of the sets meant are the user's.
     """
 
     milestone: Milestone
@@ -63,6 +62,7 @@ class HeldClaim(msgspec.Struct, frozen=True, kw_only=True):
     others: tuple[SetShare, ...]
     why: str
     left_out: tuple[str, ...] = ()
+    own: int = 0
 
     @property
     def level(self) -> str:
@@ -73,6 +73,16 @@ class HeldClaim(msgspec.Struct, frozen=True, kw_only=True):
     def unit(self) -> str:
         """Unit of the claim and of its answer."""
         return "km" if self.energy is None else self.energy.unit
+
+
+class QuickAnswer(msgspec.Struct, frozen=True, kw_only=True):
+    """What the table tells of a claim. ``measured``: a cell of the kind that was measured there or above it, and
+    ``own``: how many bounds of the sets meant are the user's.
+    """
+
+    share: Share
+    measured: PublishedCell | None = None
+    own: int = 0
 
 
 class NoClaim(Exception):  # noqa: N818 - not an error, but an answer in words
@@ -121,6 +131,7 @@ def held_range(
         why="energy of the pack as the milestone states it"
         if claim.pack_kwh
         else "energy of the pack not stated",
+        own=_own_count(dataset, [entry], own),
     )
 
 
@@ -150,21 +161,30 @@ def _tested_energy(
         others=tuple(shares[1:]),
         why=why,
         left_out=left_out,
+        own=_own_count(dataset, fitting, own),
     )
 
 
-def quick_share(
+def _own_count(dataset: Dataset, sets: Sequence[ClaimSet], own: Own) -> int:
+    return sum(used.own for entry in sets for used in bounds_of(dataset, entry.id, own)) if own else 0
+
+
+def quick_answer(
     dataset: Dataset, milestone: Milestone, own: Own = (), figure: Figure | None = None
-) -> Share | None:
+) -> QuickAnswer | None:
     """The share of the runs that reach a milestone's figure, without what it takes; None where it is not tested."""
     energy = claimed_energy(milestone, figure)
     try:
         if energy is None:
             road = held_range(dataset, milestone, own) if figure is None else None
-            return share_of(road.answer.values, road.answer.claim) if road is not None else None
+            if road is None:
+                return None
+            return QuickAnswer(share=share_of(road.answer.values, road.answer.claim), own=road.own)
         claim = cell_claim(energy)
         fitting, _, _ = _fitting(dataset, milestone, claim)
-        return _shares(dataset, fitting, claim, own, (SAMPLES, 1))[0].share
+        best = _shares(dataset, fitting, claim, own, (SAMPLES, 1))[0]
+        measured = measured_like(dataset, best.set, claim)
+        return QuickAnswer(share=best.share, measured=measured, own=_own_count(dataset, fitting, own))
     except NoClaim:
         return None
 
@@ -191,40 +211,23 @@ def cell_claim(energy: ClaimedEnergy) -> CellClaim:
     return CellClaim(value=energy.high, figure=energy.figure, level=energy.level or "cell")
 
 
-def example_design(found: HeldClaim) -> CellDesign | None:
-    """A design that reaches the claim and is nearest to the usual one, else the best that the bounds allow.
-
-    None for a range, which is not a cell's.
-    """
-    if found.energy is None:
-        return None
-    base = base_design(found.set, found.bounds)
-    design = design_with(usual_design(base, [used.bound for used in found.bounds]), found.answer.example)
-    return with_value(design, "name", _example_name(found))
-
-
 def measured_above(dataset: Dataset, found: HeldClaim) -> PublishedCell | None:
     """The highest measured cell or pack of the set's route and negative electrode, if at the claim or above."""
-    if found.energy is None:
-        return None
+    return measured_like(dataset, found.set, cell_claim(found.energy)) if found.energy is not None else None
+
+
+def measured_like(dataset: Dataset, entry: ClaimSet, claim: CellClaim) -> PublishedCell | None:
+    """The same of a set and a claim."""
     best: tuple[float, PublishedCell] | None = None
     for cell in dataset.published_cells.values():
-        value = figure_of(cell, found.energy.figure)
-        like = cell.level == found.level and cell.route in found.set.routes
-        like = like and found.set.negative in negatives_of(cell)
-        if cell.basis != "measured" or not like or value is None or value < found.answer.claim:
+        value = figure_of(cell, claim.figure)
+        like = cell.level == claim.level and cell.route in entry.routes and not cell.target
+        like = like and entry.negative in negatives_of(cell)
+        if cell.basis != "measured" or not like or value is None or value < claim.value:
             continue
         if best is None or value > best[0]:
             best = (value, cell)
     return best[1] if best is not None else None
-
-
-def _example_name(found: HeldClaim) -> str:
-    """The design's name tells the claim that it stands for."""
-    claim = f"{found.answer.claim:g} {found.unit} claimed"
-    short = found.answer.corner is not None and found.answer.together is None
-    kind = "best within the bounds" if short else "reaches"
-    return f"{found.set.name}: {kind} ({claim}, {found.milestone.id})"
 
 
 def _fitting(

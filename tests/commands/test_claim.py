@@ -51,6 +51,15 @@ def test_the_seed_decides(capsys) -> None:
     assert other["p50"] == pytest.approx(json.loads(one)["p50"], abs=2.0)
 
 
+def test_a_measured_cell_stands_before_the_verdict(capsys) -> None:
+    got = json.loads(printed(capsys, "amprius-2022-02", "--json", *FEW))
+    assert (got["verdict"], got["measured_at_or_above"]) == ("beyond", "amprius-500")
+    text = printed(capsys, "amprius-2022-02", *FEW)
+    assert text.index("measured        504 Wh/kg") < text.index("verdict         beyond the model's bounds")
+    assert "Yet" not in text
+    assert json.loads(printed(capsys, "gotion-2024-05", "--json", *FEW))["measured_at_or_above"] is None
+
+
 def test_density_and_kilometres_have_no_wh_kg(capsys) -> None:
     density = json.loads(printed(capsys, "samsung-2024-03", "--json", *FEW))
     assert (density["claimed_wh_kg"], density["claimed"], density["unit"]) == (None, 900.0, "Wh/L")
@@ -92,6 +101,8 @@ def test_the_text_says_the_verdict_what_it_takes_and_what_is_open(capsys) -> Non
         (["gotion-2024-05", "--seed", "-1"], "whole number from 0"),
         (["gotion-2024-05", "--seed", "1.5"], "whole number from 0"),
         ([], "MILESTONE_ID"),
+        ([""], "MILESTONE_ID: '' is empty"),
+        (["  "], "MILESTONE_ID"),
     ],
 )
 def test_bad_input_is_one_line_and_status_2(capsys, argv, says) -> None:

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import math
+import re
 
 import pytest
 
@@ -37,12 +38,12 @@ def test_json_has_every_material_of_known_conductivity(capsys) -> None:
 
 
 def test_the_layer_is_worked_out_of_what_is_asked(capsys) -> None:
-    asked = ("--thickness-um", "20", "--current-ma-cm2", "2", "--interface-ohm-cm2", "0")
+    asked = ("--thickness-um", "20", "--current-ma-cm2", "2", "--interface-ohm-cm2", "0.1")
     row = by_id(answer(capsys, *asked))["lspscl"]
-    assert row["asr_ohm_cm2"] == pytest.approx(20e-4 / row["conductivity_s_cm"])
+    assert row["asr_ohm_cm2"] == pytest.approx(20e-4 / row["conductivity_s_cm"] + 0.1)
     assert row["voltage_drop_mv"] == pytest.approx(2 * row["asr_ohm_cm2"])
     with_faces = by_id(answer(capsys, "--thickness-um", "20", "--interface-ohm-cm2", "7"))["lspscl"]
-    assert with_faces["asr_ohm_cm2"] == pytest.approx(row["asr_ohm_cm2"] + 7)
+    assert with_faces["asr_ohm_cm2"] == pytest.approx(row["asr_ohm_cm2"] + 6.9)
 
 
 def test_the_defaults_are_those_of_the_panel(capsys) -> None:
@@ -99,10 +100,10 @@ def test_text_lists_materials_and_what_stands_in(capsys) -> None:
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (("--temperature-c", "warm"), "--temperature-c: 'warm' is not a number; allowed is -100 to 200 °C"),
+        (("--temperature-c", "warm"), "--temperature-c: 'warm' is not a number; allowed is -40 to 120 °C"),
         (("--temperature-c", "nan"), "--temperature-c: 'nan' is not a number"),
-        (("--temperature-c", "-300"), "--temperature-c: -300 is out of range; allowed is -100 to 200 °C"),
-        (("--thickness-um", "0"), "--thickness-um: 0 is out of range; allowed is 0.1 to"),
+        (("--temperature-c", "-300"), "--temperature-c: -300 is out of range; allowed is -40 to 120 °C"),
+        (("--thickness-um", "0"), "--thickness-um: 0 is out of range; allowed is 1 to"),
         (("--current-ma-cm2", "-1"), "--current-ma-cm2: -1 is out of range"),
         (("--interface-ohm-cm2", "inf"), "--interface-ohm-cm2: inf is out of range"),
         (("--weights", "nobody"), "--weights: no profile is called 'nobody'; there are engineer"),
@@ -117,3 +118,32 @@ def test_bad_input_is_one_line_and_exit_status_2(capsys, arguments, words) -> No
     assert told.err.startswith("error: command line: ")
     assert told.err.count("\n") == 1
     assert words in told.err
+
+
+def test_the_ranges_are_those_of_the_window(qtbot) -> None:
+    from app.commands.routes import OPTIONS
+    from app.panels.routes.layer_card import LayerCard
+    from app.panels.routes.strip_card import StripCard
+
+    layer, strip = LayerCard(), StripCard(())
+    for made in (layer, strip):
+        qtbot.addWidget(made)
+    fields = ("thickness_um", "current_density_ma_cm2", "interface_ohm_cm2")
+    sliders = (strip.temperature, *(layer.sliders[field] for field in fields))
+    told = [f"{option.low:g} to {option.high:g} {option.unit}" for option in OPTIONS]
+    assert [slider.range_text().replace("−", "-") for slider in sliders] == told
+
+
+def test_text_has_thousands_and_no_powers_of_ten(capsys) -> None:
+    assert run(["routes", "--temperature-c", "25", "--thickness-um", "1000", "--current-ma-cm2", "20"]) == 0
+    told = capsys.readouterr().out
+    assert "e+" not in told
+    assert re.search(r"\d{2},\d{3}", told)
+
+
+def test_csv_has_no_idle_digits(capsys) -> None:
+    assert run(["routes", "--csv", "materials"]) == 0
+    for row in csv.DictReader(io.StringIO(capsys.readouterr().out)):
+        for key in ("conductivity_s_cm", "asr_ohm_cm2", "voltage_drop_mv"):
+            mantissa = row[key].split("e")[0].replace(".", "").lstrip("-0")
+            assert len(mantissa) <= 6

@@ -3,12 +3,15 @@ from __future__ import annotations
 import csv
 import io
 import json
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
 from app.commands.cli import run
 from app.dataset import load_dataset
+from app.panels.timeline.happenings import all_happenings, filtered
+from app.state.model import TimelineState
 
 FIELDS = [
     "id",
@@ -90,8 +93,12 @@ def test_a_day_before_everything_is_empty(capsys: pytest.CaptureFixture[str]) ->
     [
         (["--as-of", "yesterday"], "'yesterday' is no date; allowed is YYYY-MM-DD"),
         (["--as-of", "2025-02-30"], "'2025-02-30' is no date"),
-        (["--as-of", "1989-12-31"], "from 1990 to 2100"),
-        (["--as-of", "2101"], "from 1990 to 2100"),
+        (["--as-of", "1989-12-31"], "is too early; allowed is a day from 1990-01-01 to today"),
+        (
+            ["--as-of", "2099"],
+            "2099 is to come: nothing is known on it yet; allowed is a day from 1990-01-01 to today",
+        ),
+        (["--as-of", "2098-01-01"], "is to come"),
         (["--route", "lava"], "'lava' is no route; allowed is one of sulfide, oxide"),
         (["--region", "Mars"], "'Mars' is no region; allowed is one of China"),
         (["--json", "--csv"], "not allowed with argument"),
@@ -105,3 +112,37 @@ def test_bad_input_is_told_in_one_line(
     assert told.out == ""
     assert words in told.err
     assert len(told.err.splitlines()) == 1
+
+
+def test_a_year_that_is_not_over_is_told_as_of_today(capsys: pytest.CaptureFixture[str]) -> None:
+    latest = max(date.today(), load_dataset().day or date.min)
+    assert answer(capsys, "--as-of", str(latest.year))["as_of"] == latest.isoformat()
+    tomorrow = latest + timedelta(days=1)
+    assert run(["timeline", "--as-of", str(tomorrow)]) == 2
+    assert "is to come" in capsys.readouterr().err
+
+
+def test_context_that_the_route_leaves_out_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    day = ("--as-of", "2024-11-23", "--route", "sulfide")
+    found = answer(capsys, *day)
+    dataset = load_dataset()
+    left = found["context_left_out"]
+    assert left["count"] == len(left["ids"]) > 0
+    assert not set(left["ids"]) & {event["id"] for event in found["events"]}
+    for name in left["ids"]:
+        row = dataset.milestones[name]
+        assert (dataset.companies[row.company_id].region, row.routes) == ("Context", ())
+    assert run(["timeline", *day]) == 0
+    assert f"context left out: {left['count']} of policy and forecasts" in capsys.readouterr().out
+    # With it, they are the events that the window shows under the same filter.
+    shown = filtered(all_happenings(dataset, date(2024, 11, 23)), TimelineState(routes=("sulfide",)))
+    assert {h.id for h in shown} == {event["id"] for event in found["events"]} | set(left["ids"])
+    assert answer(capsys, "--as-of", "2024-11-23")["context_left_out"] == {"count": 0, "ids": []}
+
+
+def test_the_help_says_what_the_answer_holds(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        run(["timeline", "--help"])
+    told = " ".join(capsys.readouterr().out.split())
+    for words in ("events:", "promises:", "context_left_out:", "each promise once", "left out"):
+        assert words in told

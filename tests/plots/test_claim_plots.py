@@ -193,6 +193,25 @@ def test_the_legend_names_fills_and_slots(qtbot) -> None:
     assert not legend.grab().isNull()
 
 
+def test_the_legend_wraps_and_leaves_nothing_out(qtbot) -> None:
+    legend = ClaimLegend()
+    qtbot.addWidget(legend)
+    legend.set_slots((("sulfide", "sulfide"), ("polymer", "polymer"), ("unstated", "unstated")), unsure=True)
+    assert "level not stated" in legend.accessibleName()
+    legend.resize(900, 20)
+    one = legend.sizeHint().height()
+    legend.resize(220, 20)
+    assert legend.sizeHint().height() >= 2 * one - 4
+    assert [word for word, _ in legend.places()][-1] == "unstated"
+    assert len({at.y() for _, at in legend.places()}) > 1
+    assert not legend.grab().isNull()
+
+
+def test_a_mark_without_a_level_is_smaller(plot: ClaimMap) -> None:
+    sure, unsure = spot("s", 2024.0, 300.0), spot("u", 2024.0, 310.0, unsure=True)
+    assert plot._mark(unsure)["size"] < plot._mark(sure)["size"]
+
+
 def test_a_claim_is_a_line_across_the_landscape(qtbot) -> None:
     plot = Landscape()
     qtbot.addWidget(plot)

@@ -7,28 +7,34 @@ import pytest
 
 from app.dataset import load_dataset
 from app.dataset.claim_sets import claimed_energy, claimed_range
+from app.science.claim import CLEAR_OF_USUAL
 from app.science.claim_cell import draw_cells, usual_design
 from app.science.errors import DesignError
 from app.science.model import evaluate
+from app.science.paths import get_value
 from app.state.claim_bounds import base_design, bounds_of, limit_of
+from app.state.claim_example import example_design, warnings_left
 from app.state.claim_words import (
     band_sentence,
     claim_text,
+    full_sentence,
     input_words,
     needed_text,
     not_stated,
+    others_words,
+    own_words,
     plain,
     share_text,
     takes_heading,
+    verdict_words,
 )
 from app.state.claims import (
     NoClaim,
     cell_claim,
-    example_design,
     held_claim,
     held_range,
     measured_above,
-    quick_share,
+    quick_answer,
     warm_up,
 )
 from app.state.model import ClaimBound
@@ -147,17 +153,17 @@ def test_own_bounds_that_are_not_permitted_are_refused() -> None:
 def test_an_event_without_a_figure_says_so() -> None:
     with pytest.raises(NoClaim, match="neither Wh/kg"):
         held_claim(DATASET, M["byd-na-2023-11"])
-    assert quick_share(DATASET, M["byd-na-2023-11"]) is None
+    assert quick_answer(DATASET, M["byd-na-2023-11"]) is None
 
 
 def test_the_quick_share_is_that_of_the_answer() -> None:
     for name in ("gotion-2024-05", "nio-2024-range", "samsung-2024-03"):
         for _ in warm_up(DATASET, M[name]):
             pass
-        share = quick_share(DATASET, M[name])
-        assert share is not None
-        assert share.reachable == held_claim(DATASET, M[name]).answer.reachable_share
-    assert quick_share(DATASET, M["zeta-2024-12"]) is None
+        quick = quick_answer(DATASET, M[name])
+        assert quick is not None
+        assert quick.share.reachable == held_claim(DATASET, M[name]).answer.reachable_share
+    assert quick_answer(DATASET, M["zeta-2024-12"]) is None
 
 
 def test_a_stated_pack_decides_the_range() -> None:
@@ -190,6 +196,84 @@ def test_a_measured_cell_of_that_kind_is_told() -> None:
     assert above is not None
     assert above.id == "amprius-500"
     assert measured_above(DATASET, held_claim(DATASET, M["gotion-2024-05"], count=COUNT)) is None
+
+
+@pytest.mark.parametrize("figure", ["specific_energy_wh_kg", "energy_density_wh_l", None])
+def test_what_it_takes_lies_beyond_the_usual_in_the_direction_told(figure) -> None:
+    told = 0
+    for m in M.values():
+        try:
+            found = held_claim(DATASET, m, count=5_000, figure=figure)
+        except NoClaim:
+            continue
+        used = {entry.bound.path: entry for entry in found.bounds}
+        for take in found.answer.takes:
+            step = (take.needed - take.usual) * (1.0 if take.more else -1.0)
+            assert step > CLEAR_OF_USUAL * (take.high - take.low), (m.id, take)
+            words = input_words(DATASET, used[take.path])
+            assert words.full(take.needed) != words.full(take.usual), (m.id, take)
+            told += 1
+        assert not (found.answer.usual_reaches and found.answer.takes), m.id
+    assert told > 10
+
+
+def test_the_heading_of_what_it_takes_is_true() -> None:
+    heads = {
+        name: takes_heading(held_claim(DATASET, M[name], count=5_000))
+        for name in ("catl-na-2025-04", "solidpower-2022-06", "gotion-2024-05")
+    }
+    assert heads["catl-na-2025-04"].startswith("The usual design has 177 Wh/kg: nothing has to change")
+    assert heads["solidpower-2022-06"] == "Runs that reach it differ most in"
+    assert heads["gotion-2024-05"] == "It would take"
+
+
+def test_a_verdict_never_denies_what_was_measured() -> None:
+    found = held_claim(DATASET, M["amprius-2022-02"], count=COUNT)
+    sentence = full_sentence(DATASET, found)
+    assert sentence.startswith("Measured: 504 Wh/kg, ")
+    assert "In the model: " in sentence
+    assert verdict_words("beyond", True) == "beyond the model's bounds"
+    assert (verdict_words("within", True), verdict_words("beyond", False)) == ("within", "beyond")
+    quick = quick_answer(DATASET, M["amprius-2022-02"])
+    assert quick is not None
+    assert quick.measured is not None
+    plain_found = held_claim(DATASET, M["gotion-2024-05"], count=COUNT)
+    assert full_sentence(DATASET, plain_found) == band_sentence(plain_found)
+
+
+@pytest.mark.parametrize("name", ["catl-2023-04", "gotion-2024-05", "amprius-2022-02", "gac-2025-11"])
+def test_the_example_has_whole_layers_and_reaches_the_claim_nearly(name) -> None:
+    found = held_claim(DATASET, M[name])
+    design = example_design(found)
+    assert design is not None
+    left = warnings_left(design)
+    assert not any("whole number" in text for text in left)
+    if design.electrolyte.phase == "liquid":
+        assert not any("less than the pores hold" in text for text in left)
+    level = getattr(evaluate(design).levels, found.level)
+    assert found.answer.claim <= level.specific_energy_wh_kg < 1.03 * found.answer.claim
+    for used in found.bounds:
+        value = get_value(design, used.bound.path) if not used.bound.path.startswith("pack.") else None
+        assert value is None or used.bound.low - 1e-9 <= float(value) <= used.bound.high + 1e-9, used.key
+
+
+def test_own_bounds_are_counted_and_those_of_the_dataset_are_not() -> None:
+    path = "positive.loading.value:areal_capacity_mah_cm2"
+    row = next(
+        b for b in DATASET.claim_bounds.values() if (b.set_id, b.path) == ("nmc-silicon-sulfide", path)
+    )
+    same = ClaimBound(route=row.set_id, path=path, low=row.low, high=row.high)
+    other = ClaimBound(route=row.set_id, path=path, low=row.low, high=row.high + 1.0)
+    assert held_claim(DATASET, M["gotion-2024-05"], (same,), count=COUNT).own == 0
+    assert held_claim(DATASET, M["gotion-2024-05"], (other,), count=COUNT).own == 1
+    assert own_words(1) == "with your bounds (1 changed)"
+    assert own_words(0) == ""
+
+
+def test_the_other_chemistries_are_told_in_a_sentence() -> None:
+    told = others_words(held_claim(DATASET, M["changan-2025-03"], count=COUNT), 2)
+    assert "Share of the draws of others that reach it: " in told
+    assert "that reach it no more often." in told
 
 
 def test_what_is_not_stated_is_told() -> None:

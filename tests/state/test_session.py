@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from app.files import FileError
@@ -123,3 +125,26 @@ def test_a_name_is_one_line_of_text(state, tmp_path, name):
         read_session(path)
     assert refusal.value.field == "state.calculator.design.name"
     assert "\n" not in str(refusal.value)
+
+
+def test_a_page_of_the_timeline_that_is_not_there_is_refused_with_those_that_are(state, tmp_path):
+    path = tmp_path / "odd.voltascope.json"
+    path.write_bytes(changed(encode_session(state), set_in("state", "timeline", "tab", "maps")))
+    with pytest.raises(FileError) as refused:
+        read_session(path)
+    assert "allowed are lanes, claims, promises, race" in str(refused.value)
+
+
+def test_a_session_from_before_organisations_could_be_filtered_is_read(state, tmp_path):
+    path = tmp_path / "old.voltascope.json"
+    document = json.loads(encode_session(state))
+    del document["state"]["timeline"]["companies"]
+    path.write_text(json.dumps(document), encoding="utf-8")
+    assert read_session(path) == state
+
+
+def test_the_organisations_that_are_filtered_by_are_kept(state, tmp_path):
+    path = tmp_path / "kept.voltascope.json"
+    chosen = replace_field(state, "timeline.companies", ("catl", "own:mine"))
+    write_session(path, chosen)
+    assert read_session(path).timeline.companies == ("catl", "own:mine")

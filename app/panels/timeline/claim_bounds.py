@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QV
 
 from app.dataset import Dataset
 from app.panels.common.badge import Badge
+from app.panels.common.dot import ChangedDot
 from app.panels.common.number_box import NumberBox
 from app.panels.common.scale import Scale
 from app.panels.common.widgets import button, clear_margins, role_label
+from app.panels.common.words import YOURS
 from app.panels.common.wrapped import Wrapped
 from app.panels.timeline.claim_intents import ClaimIntents
 from app.science.limits import Limit
@@ -44,7 +46,17 @@ class BoundRow:
         self.reset = button("Reset", f"Take the dataset's bounds of {words.name} again", "link")
         self.reset.setAccessibleName(f"Reset {words.name}")
         self.name.setToolTip(used.row.note)
-        self.reset.clicked.connect(lambda: dialog.intents.reset_bounds(used.row.set_id, used.key))
+        policy = self.reset.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.reset.setSizePolicy(policy)
+        self.dot = ChangedDot()
+        self.dot.setAccessibleName(f"{words.name} is changed: take the dataset's bounds again")
+        self.dot.setToolTip(
+            f"Changed by you. In the dataset: {words.value(used.row.low)} to {words.full(used.row.high)}. "
+            "A click takes them again."
+        )
+        for control in (self.reset, self.dot):
+            control.clicked.connect(lambda: dialog.intents.reset_bounds(used.row.set_id, used.key))
 
     def _box(self, scale: Scale, which: str) -> NumberBox:
         box = NumberBox(scale, self.words.unit)
@@ -64,6 +76,10 @@ class BoundRow:
         self.low.set_number(round(used.bound.low * self.words.factor, 6))
         self.high.set_number(round(used.bound.high * self.words.factor, 6))
         self.reset.setEnabled(used.own)
+        self.reset.setVisible(used.own)
+        self.dot.setVisible(used.own)
+        self.badge.set_text(YOURS if used.own else used.row.basis)
+        self.badge.set_tone("accent" if used.own else "")
 
     def _step(self, box: NumberBox, steps: int) -> None:
         width = (self.used.row.high - self.used.row.low) * self.words.factor
@@ -93,7 +109,7 @@ class BoundRow:
 
     def widgets(self) -> tuple[QWidget, ...]:
         """In reading order."""
-        return self.name, self.low, self.usual, self.high, self.badge, self.reset
+        return self.dot, self.name, self.low, self.usual, self.high, self.badge, self.reset
 
 
 def _decimals(width: float) -> int:
@@ -159,7 +175,7 @@ class BoundsDialog(QDialog):
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
         self.complain("")
-        for place, head in enumerate(("Input", "From", "Usual", "To", "Basis", "")):
+        for place, head in enumerate(("", "Input", "From", "Usual", "To", "Basis", "")):
             self._grid.addWidget(role_label(head, "caption"), 0, place)
         self.rows = [
             BoundRow(self, used, input_words(dataset, used), limit_of(dataset, used)) for used in drawn
@@ -167,7 +183,7 @@ class BoundsDialog(QDialog):
         for place, row in enumerate(self.rows):
             for column, widget in enumerate(row.widgets()):
                 self._grid.addWidget(widget, place + 1, column, Qt.AlignmentFlag.AlignVCenter)
-        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnStretch(1, 1)
         self._grid.setRowStretch(len(self.rows) + 1, 1)
 
     def complain(self, words: str) -> None:

@@ -12,7 +12,7 @@ from app.dataset import Dataset
 from app.dataset.claim_sets import claimed_energy, claimed_range, figure_of
 from app.panels.common.badge import Badge
 from app.panels.common.widgets import ElidedLabel, button, clear_margins, role_label, set_face
-from app.panels.common.words import named
+from app.panels.common.words import YOURS, named
 from app.panels.common.wrapped import Wrapped
 from app.panels.timeline.claim_card_words import (
     below_words,
@@ -22,7 +22,7 @@ from app.panels.timeline.claim_card_words import (
     short_id,
 )
 from app.panels.timeline.claim_rows import best_measured
-from app.panels.timeline.claim_steps import VerdictSteps
+from app.panels.timeline.claim_steps import WORDS, VerdictSteps
 from app.panels.timeline.claim_takes import TakeBars, take_views
 from app.panels.timeline.dates import decimal_year
 from app.panels.timeline.happenings import Happening
@@ -30,19 +30,24 @@ from app.panels.timeline.selectors import short_label
 from app.plots.claim_histogram import ClaimHistogram
 from app.plots.markers import route_pixmap
 from app.plots.theme import LIGHT, Theme, font
+from app.science.design import CellDesign
+from app.state.claim_example import is_short, warnings_left
 from app.state.claim_words import (
     RULE,
-    band_sentence,
+    full_sentence,
+    own_words,
     plain,
     takes_heading,
+    verdict_words,
 )
-from app.state.claims import HeldClaim
+from app.state.claims import HeldClaim, measured_above
 
 HISTOGRAM_PX, HIGHEST_PX = 150, 400
 MOST_SOURCES = 2
 # Number and verdict shrink to this at least, so that both stand in one line; gaps beside them, in px.
 SMALLEST, GAPS_PX = 0.45, 60
 NONE = "Pick a claim on the map or in the table: its chemistry's reachable range is worked out here."
+WORKING = "Working out what can be reached …"
 
 
 class ClaimCard(QFrame):
@@ -71,6 +76,7 @@ class ClaimCard(QFrame):
         self.sentence, self.heading = Wrapped("", "cardTitle"), ElidedLabel("", "cardTitle")
         self.histogram = ClaimHistogram()
         self.takes = TakeBars()
+        self.yours, self.changed = Badge(), ElidedLabel("", "caption")
         self.edit = button(
             "Edit the bounds…", "Change what is allowed for each input of these designs", "link"
         )
@@ -104,6 +110,7 @@ class ClaimCard(QFrame):
         column.addLayout(figures)
         column.addWidget(self.steps)
         column.addLayout(_row((self.sentence, 1), self.model))
+        column.addLayout(_row(self.yours, (self.changed, 1)))
         self.histogram.setMinimumHeight(HISTOGRAM_PX)
         self.histogram.setMaximumHeight(HIGHEST_PX)
         column.addWidget(self.histogram, 10)
@@ -126,13 +133,13 @@ class ClaimCard(QFrame):
 
     # -- showing --------------------------------------------------------------------------------------------
 
-    def show_claim(self, happening: Happening | None) -> None:
-        """Name the picked claim; its answer follows."""
+    def show_claim(self, happening: Happening | None, none: str = NONE) -> None:
+        """Name the picked claim; its answer follows. ``none``: what to say where there is nothing to pick."""
         self.found, self.happening = None, happening
         for widget in (self._body, self.open, self.pin, self.lanes, self.marker, self.when):
             widget.setVisible(happening is not None)
         if happening is None:
-            self.title.setText(NONE)
+            self.title.setText(none)
             self.basis.set_text("")
             self.level.set_text("")
             return
@@ -149,8 +156,29 @@ class ClaimCard(QFrame):
         self.level.set_text(m.claim_level)
         self._show_sources(m.source_ids)
         self._show_figures(happening, "…")
+        self._clear(WORKING)
+
+    def _clear(self, why: str) -> None:
+        """Nothing of another claim stays in view; ``why`` stands where the band was."""
+        self.steps.set_verdict("", RULE)
+        self.sentence.setText("")
+        self.histogram.show_empty(why)
+        self.heading.setText("")
+        self.takes.set_rows((), True, "")
+        self._show_own(0)
+        self.edit.hide()
+        self.model.hide()
+        self.note.setText("")
+        self.more.setText("")
         self.open.setEnabled(False)
         self.pin.setEnabled(False)
+
+    def _show_own(self, count: int) -> None:
+        """Say so where bounds of the user's decide with."""
+        self.yours.set_text(YOURS if count else "")
+        self.yours.set_tone("accent")
+        self.changed.setText(own_words(count))
+        self.changed.setVisible(bool(count))
 
     def _show_figures(self, happening: Happening, verdict: str) -> None:
         """The claim as stated, while or where there is no answer to take it from."""
@@ -166,31 +194,28 @@ class ClaimCard(QFrame):
         """Nothing can be said: why."""
         self.found = None
         self._show_figures(happening, "not comparable")
-        self.steps.set_verdict("", RULE)
+        self._clear("No reachable range: " + reason)
         self.sentence.setText(
             f"This {reason}" if reason.startswith(("claims", "is ")) else reason[:1].upper() + reason[1:]
         )
-        self.histogram.show_empty("No reachable range: " + reason)
-        self.heading.setText("")
-        self.takes.set_rows((), True, "")
-        self.edit.hide()
-        self.model.hide()
-        self.note.setText("")
-        self.more.setText("")
-        self.open.setEnabled(False)
-        self.pin.setEnabled(False)
         self.open.setToolTip("There is no design to open: " + reason)
 
-    def show_answer(self, found: HeldClaim, dataset: Dataset, day: date, may_pin: bool) -> None:
-        """Number, verdict, band, and what it would take."""
+    def show_answer(
+        self, found: HeldClaim, dataset: Dataset, day: date, may_pin: bool, design: CellDesign | None = None
+    ) -> None:
+        """Number, verdict, band, and what it would take; ``design`` is the one that can be opened."""
         self.found = found
         answer = found.answer
         self.number.setText(plain(answer.claim))
         self.unit.setText(f"{found.unit} claimed")
-        self.verdict.setText(answer.verdict)
+        measured = measured_above(dataset, found) is not None
+        self.verdict.setText(verdict_words(answer.verdict, measured))
         self._fit_figures()
-        self.steps.set_verdict(answer.verdict, RULE)
-        self.sentence.setText(band_sentence(found))
+        within = answer.verdict == "within"
+        words = WORDS if within or not measured else ("within", "edge of model", "beyond model")
+        self.steps.set_verdict(answer.verdict, RULE, words)
+        self.sentence.setText(full_sentence(dataset, found))
+        self._show_own(found.own)
         self.model.setToolTip(
             f"{answer.count:,} {noun_of(found)} drawn between the bounds below, computed here. {RULE}"
         )
@@ -203,7 +228,7 @@ class ClaimCard(QFrame):
         self.model.show()
         self.note.setText(open_points(found, dataset))
         self.more.setText(how_words(found))
-        self._show_buttons(found, may_pin)
+        self._show_buttons(found, may_pin, design)
 
     def _show_band(self, found: HeldClaim, dataset: Dataset, day: date) -> None:
         answer = found.answer
@@ -235,18 +260,17 @@ class ClaimCard(QFrame):
             return found.set.routes[0]
         return self._route
 
-    def _show_buttons(self, found: HeldClaim, may_pin: bool) -> None:
+    def _show_buttons(self, found: HeldClaim, may_pin: bool, design: CellDesign | None) -> None:
         cell = found.energy is not None
         self.open.setEnabled(cell)
         self.pin.setEnabled(cell and may_pin)
-        short = found.answer.corner is not None and found.answer.together is None
         kind = (
             "the best that the bounds allow"
-            if short
+            if is_short(found)
             else "one that reaches the claim, nearest to the usual one"
         )
         self.open.setToolTip(
-            f"Put a design into the calculator: {kind}. One step that can be undone."
+            f"Put a design into the calculator: {kind}. One step that can be undone.{_left(design)}"
             if cell
             else "A range is a car's, not a cell's: there is no design to open"
         )
@@ -256,6 +280,8 @@ class ClaimCard(QFrame):
     def _show_sources(self, source_ids: tuple[str, ...]) -> None:
         while (item := self.sources.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
+                # It goes only with the next events, and would be seen until then.
+                widget.hide()
                 widget.deleteLater()
         self.sources.addWidget(role_label("Sources", "caption"))
         for source_id in source_ids[:MOST_SOURCES]:
@@ -292,6 +318,12 @@ class ClaimCard(QFrame):
         for label in (self.number, self.verdict):
             if label.font().pointSizeF() != face.pointSizeF():
                 set_face(label, face)
+
+
+def _left(design: CellDesign | None) -> str:
+    """What the model still has against the design that is offered."""
+    left = warnings_left(design) if design is not None else ()
+    return f" The model warns of it: {'; '.join(left)}." if left else ""
 
 
 def _row(*widgets: QWidget | tuple[QWidget, int], spacing: int = 8) -> QHBoxLayout:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from app.dataset import Dataset
-from app.state.claim_words import claim_text, not_stated, share_text
+from app.state.claim_words import claim_text, measured_words, not_stated, others_words, share_text
 from app.state.claims import HeldClaim, measured_above
 
 LONGEST_ID = 18
+MOST_OTHERS = 4
 
 
 def short_id(source_id: str) -> str:
@@ -36,8 +37,12 @@ def open_points(found: HeldClaim, dataset: Dataset) -> str:
         parts.append(f"Not stated: {', '.join(open_points)}.")
     if milestone.conflict:
         parts.append(f"Reports differ: {milestone.conflict}")
-    if (above := measured_above(dataset, found)) is not None:
-        parts.append(f"Yet a cell of this kind was measured there or above: {above.name}.")
+    above = measured_above(dataset, found)
+    # Where the model does not reach it, this stands over the band already.
+    if above is not None and found.answer.verdict == "within":
+        parts.append(
+            f"A {above.level} of this kind was measured there or above: {measured_words(above, found)}."
+        )
     return " ".join(parts)
 
 
@@ -45,11 +50,8 @@ def how_words(found: HeldClaim) -> str:
     """Which designs it was held against and why those, and what the other chemistries say."""
     answer = found.answer
     parts = [f"Held against {answer.count:,} draws of {found.set.name}: {found.why}."]
-    if found.others:
-        told = "; ".join(
-            f"{other.set.name} {share_text(other.share.reachable)}" for other in found.others[:4]
-        )
-        parts.append(f"It has the benefit of the doubt. Of the others reach it: {told}.")
+    if others := others_words(found, MOST_OTHERS):
+        parts.append(others)
     if answer.refused > 0.0:
         parts.append(f"{share_text(answer.refused)} of the draws make no cell and count nowhere.")
     return " ".join(parts)

@@ -10,36 +10,49 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFocusEvent, QHideEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout
 
 from app.dataset.claim_sets import Figure
 from app.panels.common.card import Card
 from app.panels.common.choice import Choice
 from app.panels.common.panel import PanelContext, Touched
-from app.panels.common.widgets import clear_margins, role_label
+from app.panels.common.widgets import button, clear_margins, role_label
 from app.panels.common.words import counted
 from app.panels.timeline.claim_bounds import BoundsDialog
-from app.panels.timeline.claim_card import ClaimCard
+from app.panels.timeline.claim_card import NONE, ClaimCard
+from app.panels.timeline.claim_empty import NO_REASON, EmptyClaims, why_empty
 from app.panels.timeline.claim_intents import ClaimIntents
-from app.panels.timeline.claim_rows import UNITS, ClaimRow, claim_rows, legend_of, map_title, scene_of
+from app.panels.timeline.claim_rows import (
+    NOT_STATED,
+    UNITS,
+    ClaimRow,
+    claim_rows,
+    legend_of,
+    map_title,
+    scene_of,
+    table_title,
+)
 from app.panels.timeline.claim_table import ClaimTable
+from app.panels.timeline.claim_title import fitting_title
 from app.panels.timeline.claim_work import Answered, ClaimWork
 from app.panels.timeline.dates import decimal_year, long_date
 from app.panels.timeline.happenings import Happening
+from app.panels.timeline.intents import Intents
 from app.panels.timeline.page import TimelineFrame, TimelinePage
 from app.plots.claim_legend import ClaimLegend
 from app.plots.claim_map import ClaimMap
 from app.plots.theme import Theme
-from app.science.claim import SAMPLES, Share
+from app.science.claim import SAMPLES
+from app.science.design import CellDesign
+from app.state.claim_example import example_design, warnings_left
 from app.state.claim_words import RULE
-from app.state.claims import HeldClaim, example_design
+from app.state.claims import HeldClaim, QuickAnswer
 
 FIGURES = [("specific_energy_wh_kg", "Wh/kg"), ("energy_density_wh_l", "Wh/L")]
 COLOURS = [("route", "by route"), ("basis", "by badge"), ("region", "by region")]
-EMPTY = "No event that passes the filters claims {unit}.\nClear the filters on the lanes, or look at the other unit."
 MAP_SHARE, TABLE_SHARE, LEFT_SHARE, CARD_SHARE = 62, 38, 60, 40
-CARD_PX = 360
+CARD_PX, NO_OFFER = 360, "What helps"
 
 
 class ClaimPage(TimelinePage):
@@ -47,7 +60,7 @@ class ClaimPage(TimelinePage):
 
     def __init__(self, context: PanelContext) -> None:
         super().__init__(context)
-        self.intents = ClaimIntents(context.store)
+        self.intents, self._filters = ClaimIntents(context.store), Intents(context.store, self)
         self.work = ClaimWork(self)
         self.rows: tuple[ClaimRow, ...] = ()
         self._frame: TimelineFrame | None = None
@@ -62,6 +75,12 @@ class ClaimPage(TimelinePage):
         self.figure = Choice("", FIGURES, "Claims by mass or by volume", accessible_name="Figure claimed")
         self.colour = Choice("", COLOURS, "What shape and colour of the marks tell", accessible_name="Colour")
         self.progress = QProgressBar()
+        self.offer = button("", "")
+        self.offer.setAccessibleName(NO_OFFER)
+        self._empty: EmptyClaims = NO_REASON
+        self._titles: tuple[str, ...] = ("",)
+        self._scale = 1.0
+        self._design: CellDesign | None = None
         self._dialog: BoundsDialog | None = None
         self._build()
         self._connect()
@@ -77,6 +96,8 @@ class ClaimPage(TimelinePage):
         key.addWidget(self.hidden)
         self.map_card.body.addLayout(key)
         self.map_card.body.addWidget(self.map, 1)
+        self.map_card.body.addWidget(self.offer, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.offer.hide()
         self.progress.setTextVisible(False)
         self.progress.setFixedWidth(90)
         self.progress.setAccessibleName("Claims worked out")
@@ -101,6 +122,7 @@ class ClaimPage(TimelinePage):
         self.work.judged.connect(self._judged)
         self.work.answered.connect(self._answered)
         self.work.progressed.connect(self._progressed)
+        self.offer.clicked.connect(self._take_offer)
         self.card.bounds_wanted.connect(self.edit_bounds)
         self.card.open_wanted.connect(self._open_design)
         self.card.pin_wanted.connect(self._pin)
@@ -131,20 +153,41 @@ class ClaimPage(TimelinePage):
         self.map.set_labels("", "", f"{label}, cell", unit)
         self.map.set_scene(scene_of(rows, frame.dataset, self._figure, by, until, words))
         claims = [row for row in rows if row.figure == self._figure]
-        self.map.show_empty("" if claims else EMPTY.format(unit=unit))
-        self.legend.set_slots(legend_of(claims, by))
-        self.map_card.set_title(map_title(rows, frame.dataset, self._figure, until))
+        self._show_empty(NO_REASON if claims else why_empty(frame, self._figure))
+        self.legend.set_slots(
+            legend_of(claims, by) if claims else (), any(row.level == NOT_STATED for row in claims)
+        )
+        self._titles = map_title(rows, frame.dataset, self._figure, until)
+        self._fit_title()
         if rows != self.rows:
             self.rows = rows
             self.table.set_rows(rows)
             self._judged_key = ()
+
+    def _show_empty(self, reason: EmptyClaims) -> None:
+        """Why the map is empty, and the one step that helps."""
+        self._empty = reason
+        self.map.show_empty(reason.sentence)
+        self.legend.setVisible(not reason.sentence)
+        self.hidden.setVisible(not reason.sentence)
+        self.offer.setText(reason.label)
+        self.offer.setToolTip(reason.tip)
+        self.offer.setAccessibleName(reason.label or NO_OFFER)
+        self.offer.setVisible(bool(reason.label))
+
+    def _fit_title(self) -> None:
+        """The longest of the sentences that has room; the whole one is the tooltip."""
+        taken = self.colour.sizeHint().width() + self.figure.sizeHint().width() + 48
+        self.map_card.set_title(fitting_title(self._titles, self.map_card.width() - taken, self._scale))
+        self.map_card.setAccessibleName(self._titles[0])
+        self.map_card.setToolTip(self._titles[0])
 
     def _judge(self, frame: TimelineFrame) -> None:
         key = (self.rows, frame.state.timeline.bounds)
         if key == self._judged_key:
             return
         self._judged_key = key
-        self.table.claims.forget_shares()
+        self.table.claims.forget_answers()
         self.progress.setRange(0, max(len(self.rows), 1))
         self.progress.setValue(0)
         self.progress.setVisible(bool(self.rows))
@@ -158,15 +201,16 @@ class ClaimPage(TimelinePage):
             self._renew_buttons()
             return
         self._picked_key = key
-        fresh = picked is not self._picked
+        fresh = picked is not self._picked or picked is None
         self._picked = picked
         picked_id = picked.id if picked is not None else ""
         self.map.set_selected(picked_id)
         self.table.set_selected(picked_id)
         if fresh:
-            self.card.show_claim(picked)
+            self.card.show_claim(picked, self._empty.sentence.replace("\n", " ") or NONE)
         if picked is None:
             self.work.drop_pick()
+            self.status.emit("")
             return
         self.work.pick(frame.dataset, picked.milestone, frame.state.timeline.bounds, self._figure_for(picked))
 
@@ -188,8 +232,8 @@ class ClaimPage(TimelinePage):
 
     # -- answers --------------------------------------------------------------------------------------------
 
-    def _judged(self, claim_id: str, share: Share | None) -> None:
-        self.table.claims.set_share(claim_id, share)
+    def _judged(self, claim_id: str, answer: QuickAnswer | None) -> None:
+        self.table.claims.set_answer(claim_id, answer)
 
     def _progressed(self, done: int, of: int) -> None:
         self.progress.setValue(done)
@@ -202,7 +246,8 @@ class ClaimPage(TimelinePage):
         if frame is None or picked is None or picked.id != claim_id:
             return
         if isinstance(found, HeldClaim):
-            self.card.show_answer(found, frame.dataset, frame.day, self.intents.may_pin)
+            self._design = example_design(found)
+            self.card.show_answer(found, frame.dataset, frame.day, self.intents.may_pin, self._design)
             drawn = f"{SAMPLES:,} draws of {found.set.name}"
             self.status.emit(f"Model band: {drawn}, illustrative. {RULE}")
             if self._dialog is not None and self._dialog.isVisible():
@@ -216,22 +261,7 @@ class ClaimPage(TimelinePage):
 
     def _tell_table(self) -> None:
         """The sentence over the table: how the claims fare so far."""
-        verdicts = self.table.claims.verdicts
-        total = len(self.rows)
-        if not total:
-            self.table_card.set_title("No claims here")
-            return
-        if len(verdicts) < total:
-            self.table_card.set_title(
-                f"{len(verdicts)} of {counted(total, 'claim')} held against their chemistry"
-            )
-            return
-        count = {word: list(verdicts.values()).count(word) for word in ("within", "at the edge", "beyond")}
-        text = ", ".join(f"{number} {word}" for word, number in count.items())
-        rest = total - sum(count.values())
-        self.table_card.set_title(
-            f"{counted(total, 'claim')}: {text}" + (f", {rest} not comparable" if rest else "")
-        )
+        self.table_card.set_title(table_title(self.rows, self.table.claims.answers))
 
     def _tell_hidden(self, hidden: int) -> None:
         self.hidden.setText(f"{counted(hidden, 'label')} hidden" if hidden else "")
@@ -260,14 +290,33 @@ class ClaimPage(TimelinePage):
         return self._dialog
 
     def _open_design(self) -> None:
-        design = example_design(self.card.found) if self.card.found is not None else None
-        if design is not None:
-            self.intents.open_design(design)
+        design = self._design if self.card.found is not None else None
+        if design is None:
+            return
+        self.intents.open_design(design)
+        if left := warnings_left(design):
+            self.status.emit(f"Opened; the model warns: {'; '.join(left)}")
 
     def _pin(self) -> None:
-        design = example_design(self.card.found) if self.card.found is not None else None
-        if design is not None:
-            self.intents.pin(design)
+        if self.card.found is not None and self._design is not None:
+            self.intents.pin(self._design)
+
+    def _take_offer(self) -> None:
+        """Do what the empty map offers."""
+        store = self.context.store
+        store.end_gesture()
+        if self._empty.does == "today":
+            self._filters.as_of("")
+            store.end_gesture()
+        elif self._empty.does == "filters":
+            self._filters.clear()
+        else:
+            self._choose_figure(self._empty.does)
+
+    @property
+    def busy(self) -> bool:
+        """Whether answers are still being worked out, a little at a time."""
+        return self.work.busy
 
     def _show_on_lanes(self) -> None:
         if self._picked is not None:
@@ -275,7 +324,14 @@ class ClaimPage(TimelinePage):
 
     def set_theme(self, theme: Theme, scale: float = 1.0) -> None:
         """The card has room for its buttons at every size of type."""
+        self._scale = scale
         self.card.setMinimumWidth(round(CARD_PX * scale))
+        self._fit_title()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """The title takes the words that it has room for."""
+        super().resizeEvent(event)
+        self._fit_title()
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """The keyboard goes to the table."""

@@ -17,15 +17,17 @@ class VerdictSteps(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._verdict = ""
+        self._verdict, self._words = "", WORDS
         self._theme, self._scale = LIGHT, 1.0
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
-    def set_verdict(self, verdict: str, tip: str) -> None:
-        """Mark this word; ``tip`` says what the three mean."""
-        self._verdict = verdict
+    def set_verdict(self, verdict: str, tip: str, words: tuple[str, str, str] = WORDS) -> None:
+        """Mark this verdict; ``tip`` says what the three mean. ``words`` for the three, where others are truer."""
+        self._verdict, self._words = verdict, words
         self.setToolTip(tip)
-        self.setAccessibleName(f"Verdict: {verdict}" if verdict else "No verdict")
+        self.setAccessibleName(
+            f"Verdict: {words[WORDS.index(verdict)]}" if verdict in WORDS else "No verdict"
+        )
         self.setAccessibleDescription(tip)
         self.update()
 
@@ -54,7 +56,7 @@ class VerdictSteps(QWidget):
             painter.setFont(face)
             painter.setPen(QColor(self._theme.text if chosen else self._theme.quiet))
             room = QRectF(left, 0.0, wide, self.height() - _LINE_PX)
-            painter.drawText(room, Qt.AlignmentFlag.AlignCenter, word)
+            painter.drawText(room, Qt.AlignmentFlag.AlignCenter, self._words[place])
             line = QRectF(left, self.height() - _LINE_PX, wide, _LINE_PX)
             painter.fillRect(line, QColor(self._theme.accent if chosen else self._theme.line))
         painter.end()

@@ -17,20 +17,20 @@ from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from app.panels.common.words import basis_word, named
-from app.panels.timeline.claim_rows import ClaimRow, share_words, verdict_text
+from app.panels.timeline.claim_rows import ClaimRow, share_words, verdict_cell, verdict_text
 from app.panels.timeline.selectors import short_label
 from app.plots.export import Table, copy_table
 from app.plots.markers import route_icon
 from app.plots.theme import LIGHT, Theme
-from app.science.claim import Share
-from app.state.claim_words import plain
+from app.state.claim_words import own_words, plain, verdict_words
+from app.state.claims import QuickAnswer
 
 Index = QModelIndex | QPersistentModelIndex
 HEADS = ("Date", "Claim", "Figure", "Badge", "Reached by", "Verdict")
 SORT_ROLE, ID_ROLE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 _WAITING = "…"
 _RIGHT = (2, 4)
-_STRETCH, _BADGE = 1, 3
+_STRETCH, _BADGE, _VERDICT = 1, 3, 5
 NARROW_LETTERS, NARROWEST_LETTERS = 84, 62
 NOWHERE = QModelIndex()
 # The widest text of each column; "": what is left.
@@ -38,30 +38,30 @@ _SAMPLES = ("2026-11-22", "", "400–700 Wh/kg", "vendor claim", "under 0.1 %", 
 
 
 class ClaimModel(QAbstractTableModel):
-    """The claims; ``set_share`` fills in a verdict when it is worked out."""
+    """The claims; ``set_answer`` fills in a verdict when it is worked out."""
 
     def __init__(self) -> None:
         super().__init__()
         self.rows: tuple[ClaimRow, ...] = ()
-        self._shares: dict[str, Share | None] = {}
+        self._answers: dict[str, QuickAnswer | None] = {}
         self._theme = LIGHT
 
     def show(self, rows: tuple[ClaimRow, ...]) -> None:
         """Take other claims; their verdicts are not known yet."""
         self.beginResetModel()
-        self.rows, self._shares = rows, {}
+        self.rows, self._answers = rows, {}
         self.endResetModel()
 
-    def set_share(self, claim_id: str, share: Share | None) -> None:
-        """Take the share of one claim; None: it is not comparable."""
-        self._shares[claim_id] = share
+    def set_answer(self, claim_id: str, answer: QuickAnswer | None) -> None:
+        """Take the answer of one claim; None: it is not comparable."""
+        self._answers[claim_id] = answer
         for place, row in enumerate(self.rows):
             if row.id == claim_id:
                 self.dataChanged.emit(self.index(place, 4), self.index(place, 5))
 
-    def forget_shares(self) -> None:
+    def forget_answers(self) -> None:
         """All verdicts are to be worked out anew."""
-        self._shares = {}
+        self._answers = {}
         if self.rows:
             self.dataChanged.emit(self.index(0, 4), self.index(len(self.rows) - 1, 5))
 
@@ -74,7 +74,12 @@ class ClaimModel(QAbstractTableModel):
     @property
     def verdicts(self) -> dict[str, str]:
         """The verdicts known so far, by id."""
-        return {claim_id: verdict_text(share) for claim_id, share in self._shares.items()}
+        return {claim_id: verdict_text(answer) for claim_id, answer in self._answers.items()}
+
+    @property
+    def answers(self) -> dict[str, QuickAnswer | None]:
+        """The answers known so far, by id."""
+        return self._answers
 
     def rowCount(self, parent: Index = NOWHERE) -> int:  # noqa: N802 - Qt's name
         return 0 if parent.isValid() else len(self.rows)
@@ -93,8 +98,12 @@ class ClaimModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row, column = self.rows[index.row()], index.column()
+        if role == Qt.ItemDataRole.AccessibleTextRole and column == _VERDICT:
+            return self._full_verdict(row) or self.texts(row)[column]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return self.texts(row)[column]
+        if role == Qt.ItemDataRole.ToolTipRole and column == _VERDICT and self._full_verdict(row):
+            return self._full_verdict(row)
         if role == SORT_ROLE:
             return self._sort_key(row, column)
         if role == ID_ROLE:
@@ -114,16 +123,26 @@ class ClaimModel(QAbstractTableModel):
         h = row.happening
         number = plain(row.claimed) if row.low >= row.claimed else f"{plain(row.low)}–{plain(row.claimed)}"
         unit = f"{row.unit}, pack" if row.level == "pack" else row.unit
-        known = row.id in self._shares
-        share = self._shares.get(row.id)
+        known = row.id in self._answers
+        answer = self._answers.get(row.id)
         return (
             h.milestone.date,
             f"{h.company.name}: {named(h.id, short_label(h.milestone.title, h.company.name))}",
             f"{number} {unit}",
             basis_word(h.milestone.basis),
-            share_words(share) if known else _WAITING,
-            verdict_text(share) if known else _WAITING,
+            share_words(answer) if known else _WAITING,
+            verdict_cell(answer) if known else _WAITING,
         )
+
+    def _full_verdict(self, row: ClaimRow) -> str:
+        """The verdict with what stands behind it; "" where there is no more to tell than the word."""
+        answer = self._answers.get(row.id)
+        if answer is None or not (answer.own or answer.measured is not None):
+            return ""
+        parts = [verdict_words(verdict_text(answer), answer.measured is not None)]
+        if answer.measured is not None:
+            parts.append(f"a cell of the kind was measured there or above: {answer.measured.name}")
+        return ", ".join(parts) + (f", {own_words(answer.own)}" if answer.own else "")
 
     def _sort_key(self, row: ClaimRow, column: int) -> object:
         if column == 0:
@@ -131,8 +150,8 @@ class ClaimModel(QAbstractTableModel):
         if column == 2:
             return row.claimed
         if column in (4, 5):
-            share = self._shares.get(row.id)
-            return share.reachable if share is not None else -1.0
+            answer = self._answers.get(row.id)
+            return answer.share.reachable if answer is not None else -1.0
         return self.texts(row)[column].casefold()
 
     def _verdict_ink(self, row: ClaimRow) -> QColor | None:

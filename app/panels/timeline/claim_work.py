@@ -10,16 +10,15 @@ from app.dataset import Dataset
 from app.dataset.claim_sets import Figure
 from app.dataset.records import Milestone
 from app.panels.timeline.claim_rows import ClaimRow
-from app.science.claim import Share
 from app.science.errors import DesignError
 from app.state.claim_bounds import Own
-from app.state.claims import HeldClaim, NoClaim, held_claim, quick_share, warm_up
+from app.state.claims import HeldClaim, NoClaim, QuickAnswer, held_claim, quick_answer, warm_up
 
 Answered = HeldClaim | str
 
 
 class ClaimWork(QObject):
-    """``judged(id, share or None)``: a row of the table. ``answered(id, HeldClaim or words)``: the picked claim.
+    """``judged(id, QuickAnswer or None)``: a row of the table. ``answered(id, HeldClaim or words)``: the picked claim.
 
     The picked claim goes first. ``begin`` anew drops what was not done.
     """
@@ -65,10 +64,12 @@ class ClaimWork(QObject):
 
     def step(self) -> None:
         """One piece of the work."""
-        if self._picked is not None:
-            if next(self._picked, self) is self:
+        picked, table = self._picked, self._table
+        # Whoever is told of an answer may begin other work; only what has come to its end is dropped.
+        if picked is not None:
+            if next(picked, self) is self and self._picked is picked:
                 self._picked = None
-        elif self._table is not None and next(self._table, self) is self:
+        elif table is not None and next(table, self) is self and self._table is table:
             self._table = None
         if not self.busy:
             self._timer.stop()
@@ -91,12 +92,12 @@ class ClaimWork(QObject):
     def _judge(self, dataset: Dataset, rows: tuple[ClaimRow, ...], own: Own) -> Iterator[None]:
         for place, row in enumerate(rows):
             milestone = row.happening.milestone
-            share: Share | None = None
+            answer: QuickAnswer | None = None
             try:
                 yield from warm_up(dataset, milestone, own, row.figure)
-                share = quick_share(dataset, milestone, own, row.figure)
+                answer = quick_answer(dataset, milestone, own, row.figure)
             except DesignError:
-                share = None
-            self.judged.emit(row.id, share)
+                answer = None
+            self.judged.emit(row.id, answer)
             self.progressed.emit(place + 1, len(rows))
             yield

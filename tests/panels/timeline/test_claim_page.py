@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec import structs
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
@@ -13,6 +15,8 @@ from app.dataset import load_dataset
 from app.panels.common.panel import PanelContext
 from app.panels.timeline.claim_page import ClaimPage
 from app.panels.timeline.claim_rows import (
+    NOT_STATED,
+    ClaimRow,
     best_measured,
     claim_rows,
     fill_of,
@@ -20,9 +24,11 @@ from app.panels.timeline.claim_rows import (
     map_title,
     scene_of,
     slot_of,
+    table_title,
 )
 from app.panels.timeline.claim_table import ID_ROLE
 from app.panels.timeline.claim_takes import take_views
+from app.panels.timeline.claim_title import fitting_title
 from app.panels.timeline.claim_work import ClaimWork
 from app.panels.timeline.dates import decimal_year
 from app.panels.timeline.happenings import all_happenings
@@ -106,9 +112,38 @@ def test_the_map_leaves_packs_out_and_begins_the_frontiers_with_what_was_measure
 def test_the_title_counts_what_lies_above_the_best_car_cell() -> None:
     rows = claim_rows(all_happenings(DATASET, TODAY), KG)
     above = sum(r.claimed > 241.01 for r in rows if r.figure == KG and r.level != "pack")
-    assert map_title(rows, DATASET, KG, decimal_year(TODAY)).startswith(f"{above} of ")
-    assert "none measured in a car" in map_title(rows, DATASET, KG, 2020.0)
-    assert "No cell's Wh/kg" in map_title((), DATASET, KG, 2026.0)
+    for text in map_title(rows, DATASET, KG, decimal_year(TODAY)):
+        assert text.startswith(f"{above} of ")
+    assert "none measured in a car" in map_title(rows, DATASET, KG, 2020.0)[0]
+    assert "No cell's Wh/kg" in map_title((), DATASET, KG, 2026.0)[0]
+
+
+def changed(row: ClaimRow, **fields: object) -> ClaimRow:
+    milestone = structs.replace(row.happening.milestone, **fields)
+    return row._replace(happening=replace(row.happening, milestone=milestone))
+
+
+def test_a_level_that_is_not_stated_is_marked_and_counted_apart() -> None:
+    rows = [row for row in claim_rows(all_happenings(DATASET, TODAY), KG) if row.figure == KG]
+    open_one = next(row for row in rows if row.claimed > 241.01 and row.level == "cell")
+    mixed = [row._replace(level=NOT_STATED) if row is open_one else row for row in rows]
+    before, after = (map_title(r, DATASET, KG, decimal_year(TODAY))[0] for r in (rows, mixed))
+    assert "of those without a level 1 of 1" in after
+    assert int(after.split()[0]) == int(before.split()[0]) - 1
+    spots = {s.id: s for s in scene_of(mixed, DATASET, KG, "route", decimal_year(TODAY), "now").spots if s.id}
+    assert [s.id for s in spots.values() if s.unsure] == [open_one.id]
+    assert "level not stated" in spots[open_one.id].line
+
+
+def test_claims_of_yours_count_in_no_title() -> None:
+    rows = [row for row in claim_rows(all_happenings(DATASET, TODAY), KG) if row.figure == KG]
+    mine = [changed(rows[0], id="own:x"), *rows]
+    full, without = (map_title(r, DATASET, KG, decimal_year(TODAY))[0] for r in (mine, rows))
+    assert full == f"{without}, and 1 of yours"
+    quick = dict.fromkeys((row.id for row in mine), None)
+    assert table_title(mine, quick) == f"{len(rows)} claims: 0 within, 0 at the edge, 0 beyond, " + (
+        f"{len(rows)} not comparable, and 1 of yours"
+    )
 
 
 @pytest.mark.parametrize("by", ["route", "basis", "region"])
@@ -214,11 +249,22 @@ def test_own_bounds_move_the_verdict_and_undo_brings_it_back(page: ClaimPage, st
     assert page.card.verdict.text() == "within"
     assert page.table.claims.verdicts[GEMSTONE] == "within"
     assert row.reset.isEnabled()
+    assert (row.badge.text(), row.dot.isVisible(), row.reset.isVisible()) == ("yours", True, True)
+    untouched = next(other for other in page.dialog.rows if other is not row)
+    assert not untouched.dot.isVisible()
+    assert not untouched.reset.isVisible()
+    assert page.card.yours.text() == "yours"
+    assert page.card.changed.text() == "with your bounds (1 changed)"
+    assert page.table.claims.texts(next(r for r in page.rows if r.id == GEMSTONE))[-1] == "within *"
+    assert page.table_card.title().endswith("(* with your bounds)")
     store.undo()
     settle(page)
     assert store.state.timeline.bounds == ()
     assert page.card.verdict.text() == "at the edge"
     assert not row.reset.isEnabled()
+    assert row.badge.text() != "yours"
+    assert page.card.yours.isHidden()
+    assert page.card.changed.isHidden()
 
 
 def test_each_number_typed_is_one_undo_step(page: ClaimPage, store: Store, qtbot) -> None:
@@ -317,6 +363,9 @@ def test_a_new_pick_shows_its_own_number_before_its_answer(page: ClaimPage, stor
     assert page.work.busy
     assert (page.card.number.text(), page.card.verdict.text()) == ("700", "…")
     assert page.card.unit.text() == "Wh/kg claimed"
+    # Nothing of the claim before stays in view.
+    assert page.card.histogram.is_empty
+    assert (page.card.sentence.text(), page.card.takes.rows, page.card.more.text()) == ("", (), "")
 
 
 def test_the_picked_row_stays_picked_through_the_filters(page: ClaimPage, store: Store) -> None:
@@ -355,6 +404,64 @@ def test_filters_that_leave_no_claim_say_why(page: ClaimPage, store: Store) -> N
     assert page.map.is_empty
     assert page.rows == ()
     assert page.table_card.title() == "No claims here"
+    assert "passes the filters" in page._empty.sentence
+    page.offer.click()
+    settle(page)
+    assert store.state.timeline.search == ""
+    assert page.rows
+    assert page.offer.isHidden()
+
+
+def test_a_day_before_every_claim_is_told_as_the_reason(page: ClaimPage, store: Store) -> None:
+    store.show_field("timeline.selected", None)
+    store.show_field("timeline.as_of", "2019-03-23")
+    settle(page)
+    assert page.map.is_empty
+    assert "By 23 Mar 2019" in page._empty.sentence
+    assert "filter" not in page._empty.sentence
+    card = page.card
+    assert not any(w.isVisible() for w in (card.open, card.pin, card.lanes, card.histogram, card.edit))
+    assert "2019" in card.title.text()
+    assert page.offer.text() == "Back to today"
+    page.offer.click()
+    settle(page)
+    assert store.state.timeline.as_of == ""
+    assert not page.map.is_empty
+
+
+def test_the_first_frame_of_such_a_day_has_no_dead_controls(qtbot, store: Store) -> None:
+    store.show_field("timeline.selected", None)
+    store.show_field("timeline.as_of", "2019-03-23")
+    panel = TimelinePanel(PanelContext(DATASET, store), today=TODAY)
+    qtbot.addWidget(panel)
+    panel.show()
+    qtbot.waitExposed(panel)
+    card = panel.front.card
+    assert not any(w.isVisible() for w in (card.open, card.pin, card.lanes, card.histogram))
+
+
+def test_a_measured_kind_is_never_called_beyond(page: ClaimPage) -> None:
+    page.map.picked.emit("amprius-2022-02")
+    settle(page)
+    assert page.card.verdict.text() == "beyond the model's bounds"
+    assert page.card.sentence.text().startswith("Measured: 504 Wh/kg, ")
+    row = next(r for r in page.rows if r.id == "amprius-2022-02")
+    assert page.table.claims.texts(row)[-1] == "beyond model"
+
+
+def test_work_begun_by_an_answer_is_not_dropped(qtbot) -> None:
+    work, told = ClaimWork(), []
+    first, second = DATASET.milestones[GEMSTONE], DATASET.milestones["sunwoda-2024-700"]
+
+    def go_on(claim_id: str, _found: object) -> None:
+        told.append(claim_id)
+        if claim_id == first.id:
+            work.pick(DATASET, second, (), KG)
+
+    work.answered.connect(go_on)
+    work.pick(DATASET, first, (), KG)
+    work.finish()
+    assert told == [first.id, second.id]
 
 
 def test_the_day_decides_what_is_on_the_map(page: ClaimPage, store: Store) -> None:
@@ -405,3 +512,9 @@ def test_nothing_is_cut_at_any_size(panel: TimelinePanel, page: ClaimPage, qapp,
     card = page.card
     room = card._scroll.viewport().width()
     assert card._body.width() <= room + 1
+
+
+def test_the_title_takes_the_longest_sentence_that_has_room(qapp) -> None:
+    sentences = ("a sentence that is rather long", "a shorter one", "short")
+    assert fitting_title(sentences, 10_000.0, 1.0) == sentences[0]
+    assert fitting_title(sentences, 1.0, 1.0) == "short"
