@@ -70,7 +70,7 @@ def run(args: argparse.Namespace) -> int:
             program.store.show_field(f"{panel}.tab", args.tab)
         program.store.show_field("routes.large", args.enlarged)
         program.store.flush()
-        for _ in range(5):
+        for _ in range(10):
             app.processEvents()
         _await_pages(app, program.window)
         shown = f"{panel}-{args.tab}" if args.tab else panel

@@ -14,12 +14,13 @@ import msgspec
 from app.commands.errors import Refusal
 from app.dataset import load_dataset
 from app.dataset.dataset import Dataset
-from app.dataset.days import last_day
+from app.dataset.days import first_day, last_day
 from app.dataset.promise_counts import STATUSES, Counted, count
 from app.dataset.promises import Ledger, Told
 from app.dataset.records import Company, Milestone
 
-FIRST_YEAR, LAST_YEAR = 1990, 2100
+FIRST_DAY = date(1990, 1, 1)
+CONTEXT = "Context"
 UNSTATED = "unstated"
 FIELDS = (
     "id", "date", "organisation", "kind", "target_from", "target_to", "route", "claimed_wh_kg", "status",
@@ -38,32 +39,70 @@ STATUS_WORDS = {
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--as-of", metavar="DATE", help="the day whose knowledge is told (default: today)")
-    parser.add_argument("--route", metavar="ID", help=f"only events that name this route, or {UNSTATED}")
+    parser.add_argument(
+        "--as-of",
+        metavar="DATE",
+        help=f"the day whose knowledge is told, {FIRST_DAY} to today (default: today); of a year or month the last "
+        "day, but none to come",
+    )
+    parser.add_argument(
+        "--route",
+        metavar="ID",
+        help=f"only events that name this route, or {UNSTATED}; policy and forecasts that name none are left out, "
+        "whereas the timeline of the window goes on showing them",
+    )
     parser.add_argument("--region", metavar="NAME", help="only organisations of this region or country")
     form = parser.add_mutually_exclusive_group()
-    form.add_argument("--json", action="store_true", help="print JSON: events, and promises by their status")
+    form.add_argument(
+        "--json",
+        action="store_true",
+        help="print JSON. events: those known on the day that pass --route and --region; promises: how many of them, "
+        "and which, by status, due, and mass_production_due, each promise once by the first date named for it; "
+        "context_left_out: the policy and forecasts without a route that --route leaves out",
+    )
     form.add_argument("--csv", action="store_true", help="print the events as CSV")
 
 
 def run(args: argparse.Namespace) -> int:
     dataset = load_dataset()
-    day = _day(args.as_of)
+    day = _day(args.as_of, max(date.today(), dataset.day or FIRST_DAY))
     route, region = _route(dataset, args.route), _region(dataset, args.region)
     told = Ledger(dataset.milestones, dataset.day).on(day)
     chosen = [name for name in told if _passes(dataset, dataset.milestones[name], route, region)]
     chosen.sort(key=lambda name: (dataset.milestones[name].date, name))
     events = [_event(dataset, dataset.milestones[name], told[name]) for name in chosen]
     counted = count(dataset.milestones, told, day, chosen)
+    left_out = _context_left_out(dataset, told, route, region)
     if args.json:
-        _print_json({"as_of": day.isoformat(), "events": events, "promises": promises(counted, told)})
+        found = {"as_of": day.isoformat(), "events": events, "promises": promises(counted, told)}
+        _print_json(found | {"context_left_out": _case(left_out)})
     elif args.csv:
         writer = csv.DictWriter(sys.stdout, FIELDS, lineterminator="\n")
         writer.writeheader()
         writer.writerows(events)
     else:
         _print_text(day, events, counted, told)
+        if left_out:
+            print(
+                f"  context left out: {len(left_out)} of policy and forecasts that name no route "
+                "(the window shows them)"
+            )
     return 0
+
+
+def _context_left_out(
+    dataset: Dataset, told: Iterable[str], route: str | None, region: str | None
+) -> list[str]:
+    """The policy and forecasts that name no route and do not pass for that alone, in the order of the file."""
+    rows = [dataset.milestones[name] for name in told]
+    return [
+        m.id
+        for m in rows
+        if dataset.companies[m.company_id].region == CONTEXT
+        and not m.routes
+        and _passes(dataset, m, None, region)
+        and not _passes(dataset, m, route, region)
+    ]
 
 
 def promises(counted: Counted, told: dict[str, Told]) -> dict[str, Any]:
@@ -96,17 +135,20 @@ def _event(dataset: Dataset, m: Milestone, told: Told) -> dict[str, Any]:
     return dict(zip(FIELDS, values, strict=True))
 
 
-def _day(text: str | None) -> date:
+def _day(text: str | None, latest: date) -> date:
+    """The day meant: of a year or month its last one, or ``latest`` where it is not over yet."""
     if text is None:
         return date.today()
+    days = f"from {FIRST_DAY} to today, {latest}"
     try:
-        day = last_day(text)
+        first, last = first_day(text), last_day(text)
     except ValueError:
-        day = None
-    if day is None or not FIRST_YEAR <= day.year <= LAST_YEAR:
-        years = f"from {FIRST_YEAR} to {LAST_YEAR}"
-        raise Refusal("--as-of", f"{text[:60]!r} is no date; allowed is YYYY-MM-DD, YYYY-MM or YYYY, {years}")
-    return day
+        allowed = f"allowed is YYYY-MM-DD, YYYY-MM or YYYY, {days}"
+        raise Refusal("--as-of", f"{text[:60]!r} is no date; {allowed}") from None
+    if last < FIRST_DAY or first > latest:
+        when = "to come: nothing is known on it yet" if first > latest else "too early"
+        raise Refusal("--as-of", f"{text} is {when}; allowed is a day {days}")
+    return min(last, latest)
 
 
 def _route(dataset: Dataset, text: str | None) -> str | None:
@@ -120,9 +162,7 @@ def _region(dataset: Dataset, text: str | None) -> str | None:
     if text is None:
         return None
     names: dict[str, None] = dict.fromkeys(str(company.region) for company in dataset.companies.values())
-    names |= dict.fromkeys(
-        c.country for c in dataset.companies.values() if c.country and c.region != "Context"
-    )
+    names |= dict.fromkeys(c.country for c in dataset.companies.values() if c.country and c.region != CONTEXT)
     found = next((name for name in names if name.casefold() == text.strip().casefold()), None)
     if found is None:
         raise Refusal("--region", f"{text[:60]!r} is no region; allowed is one of {', '.join(sorted(names))}")
@@ -137,7 +177,7 @@ def _passes(dataset: Dataset, m: Milestone, route: str | None, region: str | Non
 
 def _places(company: Company) -> tuple[str, ...]:
     """The region, and the country of those that are no mere context."""
-    return (company.region,) if company.region == "Context" else (company.region, company.country)
+    return (company.region,) if company.region == CONTEXT else (company.region, company.country)
 
 
 def _print_json(found: dict[str, Any]) -> None:

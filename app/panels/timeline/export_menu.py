@@ -18,6 +18,7 @@ from app.panels.timeline.calendar_out import calendar_bytes, coming
 from app.panels.timeline.context import context_items, context_shown
 from app.panels.timeline.dates import decimal_year
 from app.panels.timeline.figures import title_sentence
+from app.panels.timeline.filter_index import is_filtered
 from app.panels.timeline.grouping import choice_of
 from app.panels.timeline.page import TimelineFrame
 from app.panels.timeline.scene import scene_of
@@ -81,7 +82,8 @@ class Exporter:
         known = decimal_year(frame.day) if frame.day < frame.today else None
         items = context_shown(context_items(frame.bundled), state, known)
         scene = scene_of(frame.shown, frame.day, choice_of(state), items, frame.today)
-        caption = caption_of(title_sentence(frame.shown, frame.day), frame.shown, scene)
+        title = title_sentence(frame.shown, frame.day, is_filtered(state))
+        caption = caption_of(title, frame.shown, scene)
         sheet = Sheet(scene, caption, years_of(frame.shown, frame.day), theme)
         return self._write(suffix, kind, lambda: make(sheet))
 
@@ -101,7 +103,9 @@ class Exporter:
         return self._write("csv", "CSV table", lambda: csv_bytes(sheet), f"{NAME}-own")
 
     def _own_rows(self) -> list[Record]:
-        return list(own_rows(self._context.store.state.own.additions, "milestones"))
+        """With the status of the rule, as the cards show it, and not as their file had it."""
+        additions, known = self._context.store.state.own.additions, self._context.dataset.milestones
+        return [known.get(row.id, row) for row in own_rows(additions, "milestones")]
 
     def _write(self, suffix: str, kind: str, make: Callable[[], bytes], name: str = NAME) -> Path | None:
         def write(path: Path) -> None:

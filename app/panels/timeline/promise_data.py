@@ -99,6 +99,19 @@ def main_title(promises: Sequence[Happening], day: date) -> str:
     return f"Of {rate.of} {noun} of mass production due by {long_date(day)}, {met} {verb} met in time"
 
 
+def among(title: str, filtered: bool) -> str:
+    """A title that says so where filters leave events out: what it counts is true of those shown only."""
+    return f"Of the events shown: {title[0].lower()}{title[1:]}" if filtered else title
+
+
+def status_words(promises: Sequence[Happening], shown: Sequence[Happening], day: date) -> str:
+    """The line of the status bar: the dataset's promises in its events, and how many events are the user's own."""
+    own = sum(is_own(h.id) for h in shown)
+    yours = f" and {own} of yours (not counted)" if own else ""
+    events = counted(len(shown) - own, "event")
+    return f"{counted(len(promises), 'promise')} in {events}{yours}, as known on {long_date(day)}."
+
+
 def more_words(promises: Sequence[Happening], day: date) -> str:
     """The rate with its interval, the sample, and what else falls due this year."""
     production = [h for h in promises if is_production(h)]

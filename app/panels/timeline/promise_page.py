@@ -6,26 +6,29 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
 
-from app.panels.common.card import Card
 from app.panels.common.choice import Choice
 from app.panels.common.panel import PanelContext, Touched, open_rows, open_source
-from app.panels.common.widgets import ElidedLabel, button, clear_margins
-from app.panels.common.words import counted
+from app.panels.common.widgets import button, clear_margins
+from app.panels.common.wrapped import Wrapped
 from app.panels.timeline import promise_data as data
 from app.panels.timeline import promise_views as views
-from app.panels.timeline.dates import decimal_year, long_date
+from app.panels.timeline.dates import decimal_year
 from app.panels.timeline.happenings import Happening, is_filtered
 from app.panels.timeline.intents import Intents
 from app.panels.timeline.page import TimelineFrame, TimelinePage
+from app.panels.timeline.promise_parts import SentenceCard, scrolled
 from app.panels.timeline.rule_dialog import RuleDialog
 from app.plots.promise_groups import PromiseGroups
 from app.plots.promise_slips import PromiseSlips
 from app.plots.promise_strip import PromiseStrip
 from app.plots.promise_summary import PromiseSummary
-from app.plots.theme import Theme
+from app.plots.theme import LIGHT, Theme
 
-SUMMARY_PX = 142
+SUMMARY_PX = 86
 NONE = "None of the events shown is a promise.\nClear the filters, or choose a later day."
+NONE_MOVED = (
+    "No news of these promises tells of another time.\nChoose a later day to see what became of them."
+)
 
 
 class PromisePage(TimelinePage):
@@ -46,22 +49,22 @@ class PromisePage(TimelinePage):
             "The rule…", "By which rule a promise counts as met, moved, given up or open", "link"
         )
         self.clear = button("Clear filters", "Show the promises of all events again", "link")
-        self.sample = ElidedLabel("", "caption")
+        self.sample = Wrapped("", "caption")
         self._build()
         self._connect()
 
     def _build(self) -> None:
-        self.cards = tuple(Card() for _ in range(4))
+        self.cards = tuple(SentenceCard() for _ in range(4))
         top, left, below, right = self.cards
         top.header.addWidget(self.clear)
         top.header.addWidget(self.rule)
         left.header.addWidget(self.by)
-        for card, plot, least in zip(
-            self.cards, (self.summary, self.groups, self.strip, self.slips), (70, 90, 70, 120), strict=True
-        ):
+        plots = (self.summary, self.groups, self.strip, self.slips)
+        for card, plot in zip(self.cards, plots, strict=True):
             card.body.addWidget(plot, 1)
-            plot.setMinimumSize(160, least)
+            plot.setMinimumWidth(160)
         top.body.addWidget(self.sample)
+        self.set_theme(LIGHT)
         top.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         column = QVBoxLayout()
         clear_margins(column, 8)
@@ -71,8 +74,7 @@ class PromisePage(TimelinePage):
         clear_margins(row, 8)
         row.addLayout(column, 1)
         row.addWidget(right, 1)
-        page = QVBoxLayout(self)
-        clear_margins(page, 8)
+        page = scrolled(self)
         page.addWidget(top)
         page.addLayout(row, 1)
 
@@ -90,26 +92,35 @@ class PromisePage(TimelinePage):
         promises = data.promises_of(frame.shown)
         self.by.set_key(timeline.promises_by)
         self.clear.setVisible(is_filtered(timeline))
-        self._show_titles(promises, frame)
+        self._show_titles(promises, frame, is_filtered(timeline))
         for plot in (self.summary, self.groups, self.strip, self.slips):
             plot.show_empty("" if promises else NONE)
         self.summary.set_columns(views.summary_columns(promises, frame.day))
         head = "met, of those due"
         self.groups.set_rows(views.group_rows(promises, timeline.promises_by, frame.day), head)
         self.strip.set_rows(views.strip_rows(promises, timeline.promises_by))
-        self.slips.set_rows(views.slip_chains(promises, frame.everything, frame.day), decimal_year(frame.day))
-        events = counted(len(frame.shown), "event")
-        self.status.emit(
-            f"{counted(len(promises), 'promise')} in {events}, as known on {long_date(frame.day)}."
-        )
+        chains = views.slip_chains(promises, frame.everything, frame.day)
+        self.slips.set_rows(chains, decimal_year(frame.day))
+        if promises and not chains:
+            self.slips.show_empty(NONE_MOVED)
+        self._make_room()
+        self.status.emit(data.status_words(promises, frame.shown, frame.day))
 
-    def _show_titles(self, promises: list[Happening], frame: TimelineFrame) -> None:
-        top, left, below, right = self.cards
-        top.set_title(data.main_title(promises, frame.day))
+    def _show_titles(self, promises: list[Happening], frame: TimelineFrame, filtered: bool) -> None:
+        titles = (
+            data.main_title(promises, frame.day),
+            data.group_title(promises, frame.day),
+            data.strip_title(promises),
+            data.slip_title(promises),
+        )
+        for card, title in zip(self.cards, titles, strict=True):
+            card.set_title(data.among(title, filtered))
         self.sample.setText(data.more_words(promises, frame.day))
-        left.set_title(data.group_title(promises, frame.day))
-        below.set_title(data.strip_title(promises))
-        right.set_title(data.slip_title(promises))
+
+    def _make_room(self) -> None:
+        """Every group and promise has its row, whatever the type: the page scrolls instead of leaving some out."""
+        for plot in (self.groups, self.strip, self.slips):
+            plot.setMinimumHeight(plot.needed_px())
 
     def _show_rule(self) -> None:
         dialog = RuleDialog(self)
@@ -125,8 +136,9 @@ class PromisePage(TimelinePage):
             open_rows(self, table, ids)
 
     def set_theme(self, theme: Theme, scale: float = 1.0) -> None:
-        """The row of counts is as high as its type needs."""
-        self.cards[0].setFixedHeight(round(SUMMARY_PX * scale))
+        """The row of counts is as high as its type needs, and so is every row of the other plots."""
+        self.summary.setFixedHeight(round(SUMMARY_PX * scale))
+        self._make_room()
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """The keyboard goes to the first plot."""

@@ -15,6 +15,7 @@ from app.dataset.days import last_day
 from app.dataset.ids import is_own
 from app.dataset.promises import is_promise
 from app.dataset.records import Milestone
+from app.panels.common.words import listed
 from app.panels.timeline.happenings import ROUTES, Happening
 from app.panels.timeline.regions import OTHERS, RACERS, racer_of
 
@@ -181,8 +182,8 @@ def _largest(events: Iterable[Happening]) -> list[Happening]:
     return list(best.values())
 
 
-def race_title(held: Sequence[Programme], day: date) -> str:
-    """Who has most active programmes, and who has any in production."""
+def race_title(held: Sequence[Programme], day: date, elsewhere: int = 0) -> str:
+    """Who has most active programmes, and who has any in production; ``elsewhere``: active ones not counted."""
     counts = {name: standing([p for p in held if p.region == name], day) for name in RACERS}
     totals = {name: sum(map(len, stages)) for name, stages in counts.items()}
     every = sum(totals.values())
@@ -191,10 +192,17 @@ def race_title(held: Sequence[Programme], day: date) -> str:
     most = max(totals.values())
     leaders = [name for name in RACERS if totals[name] == most]
     made = [name for name in RACERS if counts[name][-1]]
-    told = (
-        f"{' and '.join(leaders)} {'run' if len(leaders) > 1 else 'runs'} {most} of {every} active programmes"
-    )
-    return f"{told}; {_in_production(made)}"
+    more = f" ({elsewhere} elsewhere not counted)" if elsewhere else ""
+    return f"{_most(leaders, most, every)}{more}; {_in_production(made)}"
+
+
+def _most(leaders: Sequence[str], most: int, every: int) -> str:
+    """Who runs how many; of a tie, how many each."""
+    if every == 1:
+        return f"{leaders[0]} runs the only active programme"
+    if len(leaders) == 1:
+        return f"{leaders[0]} runs {most} of {every} active programmes"
+    return f"{listed(leaders)} run {most} each of {every} active programmes"
 
 
 def _in_production(names: Sequence[str]) -> str:

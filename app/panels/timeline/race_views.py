@@ -7,15 +7,18 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from app.dataset import Dataset
-from app.dataset.records import Quantity
+from app.dataset.days import last_day
+from app.dataset.records import Quantity, Source
 from app.panels.common.words import counted, listed
 from app.panels.timeline.dates import decimal_year, long_date
 from app.panels.timeline.happenings import ROUTES, STATUS_WORDS, Happening
 from app.panels.timeline.promise_data import key_of
 from app.panels.timeline.race_data import (
+    FAMILIES,
     STAGES,
     Programme,
     capacity_of,
+    of_family,
     quarters,
     routes_of,
     standing,
@@ -43,11 +46,16 @@ class Statement:
 
 @dataclass(frozen=True)
 class Dispute:
-    """Statements that do not go together, side by side, and how the dataset reads them."""
+    """Statements that do not go together, side by side, under a title, and how the dataset reads them.
+
+    ``none``: why there is no statement, in a sentence.
+    """
 
     leads: tuple[Statement, ...]
     trails: tuple[Statement, ...]
     reading: str
+    title: str
+    none: str = ""
 
 
 def race_columns(events: Sequence[Happening], held: Sequence[Programme], day: date) -> tuple[RaceColumn, ...]:
@@ -116,7 +124,7 @@ def _sized(h: Happening) -> str:
 def note_words(columns: Sequence[RaceColumn], elsewhere: Sequence[Programme], day: date) -> str:
     """What the map shows, and what it leaves out."""
     total = sum(column.capacity for column in columns)
-    others = sum(len(steps) for steps in standing(elsewhere, day))
+    others = active_in(elsewhere, day)
     more = (
         f" {counted(others, 'programme')} elsewhere ({_names(p.company for p in elsewhere)})."
         if others
@@ -126,35 +134,62 @@ def note_words(columns: Sequence[RaceColumn], elsewhere: Sequence[Programme], da
         "Active programmes (a technology of an organisation) by the furthest stage told; what was only promised is "
         "announced, what ended is left out. "
         f"Capacity announced or licensed and not given up, GWh a year (together {total:g}): the largest number of each "
-        f"works, replaced ones left out, other units not counted.{more} The filters of the lanes do not count here."
+        f"works, replaced ones left out, other units not counted.{more} Routes: a programme may name several, or none "
+        "(unstated), so that their counts may sum to more. The filters of the lanes do not count here."
     )
 
 
-def dispute_of(dataset: Dataset) -> Dispute:
-    """The statements on who leads, and how they are read; empty where the rows are not in the dataset."""
+def dispute_of(dataset: Dataset, day: date, family: str) -> Dispute:
+    """What had been published by a day on who leads in solid-state cells, and how the dataset reads it.
+
+    A statement counts from the day of its source on, and one of a year or month from the last day of that. Of other
+    technologies no disagreement is on file. The reading was made of all statements: with fewer it is left out.
+    """
     correction = dataset.corrections.get(DISPUTE)
-    if correction is None:
-        return Dispute((), (), "")
-    rows = [place.partition("/") for place in correction.rows]
-    found = [_statement(dataset, table, name) for table, _, name in rows]
+    if correction is None or not of_family("solid", family):
+        return Dispute(
+            (), (), "", "Who leads", f"No disagreement on file about {dict(FAMILIES)[family]} cells."
+        )
+    rows = [(table, name) for table, _, name in (place.partition("/") for place in correction.rows)]
+    wanted = [(table, name) for table, name in rows if name in LEADS | TRAILS]
+    found = [_statement(dataset, table, name, day) for table, name in wanted]
     told = [statement for statement in found if statement is not None]
-    return Dispute(
-        tuple(s for s in told if s.row_id in LEADS),
-        tuple(s for s in told if s.row_id in TRAILS),
-        correction.treatment,
-    )
+    leads = tuple(s for s in told if s.row_id in LEADS)
+    trails = tuple(s for s in told if s.row_id in TRAILS)
+    title = "Who leads in solid-state cells is told differently"
+    if not (leads and trails):
+        title = f"Who leads in solid-state cells: no disagreement known on {long_date(day)}"
+    none = "" if told else f"None of the {len(wanted)} statements on file was published by {long_date(day)}."
+    return Dispute(leads, trails, correction.treatment if len(told) == len(wanted) else "", title, none)
 
 
-def _statement(dataset: Dataset, table: str, name: str) -> Statement | None:
+def _statement(dataset: Dataset, table: str, name: str, day: date) -> Statement | None:
+    """What a row says, with those of its sources that were published by a day; None where there is none."""
     row = dataset.table(table).get(name)
     if not isinstance(row, Quantity):
         return None
     sources = [dataset.sources[s] for s in row.source_ids if s in dataset.sources]
+    sources = [source for source in sources if _published(source, day)]
+    if not sources:
+        return None
     who = "; ".join(f"{source.publisher}, {source.date}" for source in sources)
     return Statement(row.statement, row.basis, who, table, name)
 
 
-def race_status(held: Sequence[Programme], day: date) -> str:
+def _published(source: Source, day: date) -> bool:
+    """Whether it was out on a day; one without a date from the day on which it was read."""
+    return min(last_day(source.date or source.read_on), last_day(source.read_on)) <= day
+
+
+def active_in(held: Sequence[Programme], day: date) -> int:
+    """How many of the programmes are active on a day."""
+    return sum(map(len, standing(held, day)))
+
+
+def race_status(held: Sequence[Programme], elsewhere: Sequence[Programme], day: date) -> str:
     """The line of the status bar."""
-    active = sum(len(steps) for steps in standing(held, day))
-    return f"{counted(active, 'active programme')} of {len(held)} told of, as known on {long_date(day)}."
+    active, others = active_in(held, day), active_in(elsewhere, day)
+    more = f", and {others} elsewhere" if others else ""
+    return (
+        f"{counted(active, 'active programme')} of {len(held)} told of{more}, as known on {long_date(day)}."
+    )

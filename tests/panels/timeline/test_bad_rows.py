@@ -13,12 +13,14 @@ from app.dataset.own.limits import finish
 from app.dataset.own.matching import guess
 from app.dataset.own.reading import look_at
 from app.panels.common.panel import PanelContext
+from app.panels.timeline.own_events import EventError, checked
 from app.panels.timeline.panel import TimelinePanel
 from app.state.model import initial_state
 from app.state.presets import preset_design, presets
 from app.state.store import Store
 
 from .conftest import TODAY, milestone
+from .test_own_events import event
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 GOOD = {
@@ -46,7 +48,8 @@ def imported(folder: Path, bundled: Dataset, *rows: dict[str, str]) -> Checked:
     [
         ({"date": "1989"}, "date", "1990 to 2100"),
         ({"date": "1850-01"}, "date", "not a date"),
-        ({"target_start": "2101", "target_end": "2101"}, "target_start", "not a date"),
+        ({"target_start": "2101", "target_end": "2101"}, "target_start", "from 1990 to 2100"),
+        ({"title": ""}, "title", "the cell is empty"),
         ({"target_start": "2024", "target_end": "2024"}, "target_end", "before the announcement"),
         ({"target_precision": ""}, "target_precision", "needs its precision"),
         ({"company_id": "nobody"}, "company_id", "nobody"),
@@ -107,3 +110,15 @@ def test_a_thousand_events_on_one_day_do_not_hang_the_panel(qtbot: Any, dataset:
     row = plot.lanes.scene.row("x0")
     assert max(len(cluster.ids) for cluster in plot.layout_now.plan(row).clusters) >= 1000
     assert len(panel.shown) == 1008
+
+
+def test_an_empty_title_and_years_out_of_range_are_told_in_plain_words(bundled: Dataset) -> None:
+    for change, words in (
+        ({"title": ""}, "a text is needed"),
+        ({"date": "1989"}, "1990 to 2100"),
+        ({"date": "2101"}, "1990 to 2100"),
+    ):
+        with pytest.raises(EventError) as refused:
+            checked(event(**change), bundled, ())
+        assert words in refused.value.message
+        assert "needed is" not in refused.value.message

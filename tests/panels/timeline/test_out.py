@@ -134,6 +134,19 @@ def test_own_events_are_written_so_that_they_can_be_imported(out: Any) -> None:
     assert row == next(iter(out.context.store.state.own.additions)).rows[0]
 
 
+def test_own_events_are_written_with_the_status_of_the_rule(out: Any) -> None:
+    target = {
+        "target_start": "2030",
+        "target_end": "2030",
+        "target_precision": "year",
+        "promised": "production",
+    }
+    take_in(out.context, event(**target), None, is_new=True)
+    (stored,) = next(iter(out.context.store.state.own.additions)).rows
+    (row,) = csv.DictReader(io.StringIO(out.own().read_text(encoding="utf-8-sig")))
+    assert row["status"] == out.context.dataset.milestones[stored.id].status == "open"
+
+
 def test_entries_that_would_write_nothing_are_grey_and_say_why(out: Any) -> None:
     menu = out.menu(frame(TimelineState(search="no such words anywhere")), LIGHT)
     entries = [action for action in menu.actions() if not action.isSeparator()]

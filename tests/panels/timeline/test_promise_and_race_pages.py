@@ -8,20 +8,24 @@ from datetime import date
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout
 
 from app.dataset import Dataset, load_dataset
 from app.dataset.promise_counts import fell_due
 from app.panels.common.panel import Panel, PanelContext, Touched, dress
+from app.panels.common.wrapped import Wrapped
 from app.panels.timeline.happenings import all_happenings, filtered
 from app.panels.timeline.page import TimelineFrame, TimelinePage
 from app.panels.timeline.promise_page import NONE, PromisePage
+from app.panels.timeline.race_data import STAGES
 from app.panels.timeline.race_page import RacePage
 from app.panels.timeline.rule_dialog import RuleDialog
 from app.plots.pixel_plot import PixelPlot
-from app.plots.theme import DARK
+from app.plots.race_map import edge_ink, outline, stage_ink, stage_pattern
+from app.plots.theme import DARK, LIGHT, Theme, contrast
 from app.state.model import AppState, initial_state
 from app.state.presets import preset_design, presets
 from app.state.store import Store
@@ -88,7 +92,9 @@ def test_the_page_of_promises_answers_in_its_titles(make: Make) -> None:
     page = make(PromisePage).page
     assert isinstance(page, PromisePage)
     titles = [card.title() for card in page.cards]
-    told = re.match(r"Of (\d+) promises of mass production due by 23 Nov 2026, (\d+) were met in time", titles[0])
+    told = re.match(
+        r"Of (\d+) promises of mass production due by 23 Nov 2026, (\d+) were met in time", titles[0]
+    )
     assert told is not None
     events = [h for h in all_happenings(load_dataset(), DAY) if h.first and h.company.region != "Context"]
     due = [h for h in events if h.milestone.promised == "production" and fell_due(h.milestone, DAY)]
@@ -152,8 +158,10 @@ def test_filters_count_and_can_be_cleared_here(make: Make, qtbot: Any) -> None:
     store.flush()
     assert page.groups.is_empty
     assert NONE.startswith("None of the events shown")
+    assert all(card.title().startswith("Of the events shown: ") for card in page.cards)
     page.clear.click()
     store.flush()
+    assert not any(card.title().startswith("Of the events shown") for card in page.cards)
     assert not page.groups.is_empty
     assert store.state.timeline.search == ""
 
@@ -214,6 +222,11 @@ def test_other_technologies_are_mapped_and_kept(make: Make) -> None:
     host.context.store.flush()
     assert host.context.store.state.timeline.race_of == "sodium"
     assert page.card.title() != before
+    assert page.dispute.lines == []
+    assert page.dispute.reading.text() == "No disagreement on file about sodium-ion cells."
+    page.of.chosen.emit("solid")
+    host.context.store.flush()
+    assert len(page.dispute.lines) == 4
 
 
 def test_before_everything_the_pages_say_why_they_are_empty(make: Make) -> None:
@@ -233,3 +246,74 @@ def test_pages_draw_at_any_size_and_type(make: Make, kind: type[TimelinePage], s
     dress(host, DARK, 1.5)
     host.resize(*size)
     assert not host.grab().isNull()
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_where_room_is_short_the_pages_scroll_and_nothing_is_cut(make: Make, scale: float) -> None:
+    for kind in (PromisePage, RacePage):
+        host = make(kind)
+        dress(host, DARK, scale)
+        host.page.set_theme(DARK, scale)  # type: ignore[attr-defined]
+        host.resize(1150, 300)
+        host.grab()
+        area = host.page.findChild(QScrollArea)
+        assert area is not None
+        assert area.verticalScrollBar().maximum() > 0
+        front = host.page.map if isinstance(host.page, RacePage) else host.page.groups  # type: ignore[attr-defined]
+        area.ensureWidgetVisible(front)
+        host.grab()
+        if isinstance(host.page, RacePage):
+            graph = next(h.box for h in host.page.map.pixels.hits if "China on 23 Nov" in h.line)
+            assert graph.height() >= 160.0
+        elif isinstance(host.page, PromisePage):
+            sources = {hit.source for hit in host.page.groups.pixels.hits}
+            assert sources >= {row.source for row in host.page.groups.item.rows}
+            area.ensureWidgetVisible(host.page.strip)
+            host.grab()
+            points = {hit.source for hit in host.page.strip.pixels.hits}
+            assert points >= {p.source for row in host.page.strip.item.rows for p in row.points}
+
+
+def test_long_titles_take_a_second_line(make: Make) -> None:
+    page = make(PromisePage).page
+    assert isinstance(page, PromisePage)
+    card = page.cards[1]
+    words = next(w for w in card.findChildren(Wrapped) if w.text() == card.title())
+    one = words.height()
+    card.set_title(" ".join([card.title()] * 3))
+    assert words.text() == card.title()
+    assert words.height() >= 2 * one
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+def test_stages_differ_by_pattern_and_have_an_edge_that_is_seen(theme: Theme) -> None:
+    stages = range(len(STAGES))
+    assert len({stage_pattern(stage) for stage in stages}) == len(STAGES)
+    assert contrast(edge_ink(theme), theme.surface) >= 3.0
+    # The pattern stands out of its own ground, but for the last stage, which is all of that ink.
+    assert all(contrast(edge_ink(theme), stage_ink(stage, theme)) >= 1.8 for stage in list(stages)[:-1])
+    assert stage_ink(stages[-1], theme) == edge_ink(theme).lower()
+
+
+def test_every_stage_is_painted_in_its_ground_and_edge(make: Make) -> None:
+    page = make(RacePage).page
+    assert isinstance(page, RacePage)
+    item = page.map.item
+    image = QImage(60, 60, QImage.Format.Format_RGB32)
+    seen = set()
+    for stage in range(len(STAGES)):
+        image.fill(QColor(item.theme.surface))
+        painter = QPainter(image)
+        item.paint_stage(painter, [QRectF(5.0, 5.0, 50.0, 50.0)], stage)
+        painter.end()
+        assert contrast(image.pixelColor(5, 30).name(), item.theme.surface) >= 3.0
+        seen.add(bytes(image.copy(8, 8, 40, 40).constBits()))
+    assert len(seen) == len(STAGES)
+
+
+def test_the_outline_of_steps_holds_every_quarter() -> None:
+    wide = 170.0 / 41.0
+    boxes = [QRectF(7.3 + n * wide, 90.0 - n // 7, wide, 10.0 + n // 7) for n in range(41) if n not in (3, 4)]
+    shape = outline(boxes)
+    assert all(shape.contains(box.center()) for box in boxes)
+    assert not shape.contains(QPointF(7.3 + 4.0 * wide, 95.0))

@@ -156,3 +156,24 @@ def test_the_rule_names_every_fate_of_the_plots() -> None:
     heads = {head.casefold() for head, _ in RULE}
     assert {words.casefold() for words in WORDS.values()} <= heads
     assert all(head in rule_html() for head, _ in RULE)
+
+
+def test_a_title_under_filters_says_of_what_it_is_true() -> None:
+    title = data.main_title([], date(2024, 11, 23))
+    assert data.among(title, False) == title
+    assert data.among(title, True) == (
+        "Of the events shown: no mass production was promised for a time before 23 Nov 2024"
+    )
+
+
+def test_the_status_line_counts_the_users_events_apart() -> None:
+    shown = some()
+    own = sum(h.id.startswith("own:") for h in shown)
+    assert own == 1
+    words = data.status_words(data.promises_of(shown), shown, TODAY)
+    assert (
+        words
+        == f"5 promises in {len(shown) - 1} events and 1 of yours (not counted), as known on 23 Nov 2026."
+    )
+    bundled = tuple(h for h in shown if not h.id.startswith("own:"))
+    assert "yours" not in data.status_words(data.promises_of(bundled), bundled, TODAY)

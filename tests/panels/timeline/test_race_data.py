@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from types import SimpleNamespace
 from typing import Any
@@ -11,7 +12,7 @@ from app.dataset.records import Milestone
 from app.panels.timeline import race_data as data
 from app.panels.timeline import race_views as views
 from app.panels.timeline.happenings import Happening, all_happenings
-from app.panels.timeline.regions import racer_of
+from app.panels.timeline.regions import OTHERS, racer_of
 
 from .conftest import TODAY, company, milestone
 
@@ -120,10 +121,14 @@ def test_quarters_end_with_the_day() -> None:
 def test_the_sentence_names_who_has_most() -> None:
     rows = [event("a", "alpha", "2024", kind="production"), event("b", "beta", "2024")]
     assert data.race_title(held(*rows), TODAY) == (
-        "Japan and Europe run 1 of 2 active programmes; only Japan tells of production"
+        "Japan and Europe run 1 each of 2 active programmes; only Japan tells of production"
     )
     assert (
-        data.race_title(held(rows[1]), TODAY) == "Europe runs 1 of 1 active programmes; none is in production"
+        data.race_title(held(rows[1]), TODAY)
+        == "Europe runs the only active programme; none is in production"
+    )
+    assert data.race_title(held(*rows, event("c", "beta", "2024", technology="semi-solid")), TODAY, 2) == (
+        "Europe runs 2 of 3 active programmes (2 elsewhere not counted); only Japan tells of production"
     )
     assert data.race_title([], TODAY) == "No programme is known yet"
 
@@ -143,8 +148,42 @@ def test_columns_of_the_dataset_share_their_quarters_and_name_their_cases() -> N
 
 
 def test_both_sides_of_who_leads_are_there() -> None:
-    told = views.dispute_of(load_dataset())
+    told = views.dispute_of(load_dataset(), TODAY, "solid")
     assert {s.row_id for s in told.leads} >= {"cn-leads-claim", "bnef-china-capacity"}
     assert {s.row_id for s in told.trails} == {"patent-gap", "assb-timeline-lag"}
     assert all(s.source and s.basis == "reported" for s in (*told.leads, *told.trails))
     assert told.reading
+
+
+def test_only_statements_that_were_published_by_the_day_are_told() -> None:
+    dataset = load_dataset()
+    before = views.dispute_of(dataset, date(2019, 6, 30), "solid")
+    assert (before.leads, before.trails, before.reading) == ((), (), "")
+    assert before.none == "None of the 4 statements on file was published by 30 Jun 2019."
+    one = views.dispute_of(dataset, date(2024, 12, 31), "solid")
+    assert ([s.row_id for s in one.trails], one.leads, one.none) == (["patent-gap"], (), "")
+    assert "no disagreement known on 31 Dec 2024" in one.title
+    assert one.reading == ""
+    both = views.dispute_of(dataset, date(2025, 12, 31), "all")
+    assert {s.row_id for s in (*both.leads, *both.trails)} == {
+        "cn-leads-claim", "bnef-china-capacity", "patent-gap",
+    }  # fmt: skip
+    assert "is told differently" in both.title
+    for told in (before, one, both):
+        assert not re.search(r", 2026", " ".join(s.source for s in (*told.leads, *told.trails)))
+
+
+def test_of_sodium_no_disagreement_is_on_file() -> None:
+    told = views.dispute_of(load_dataset(), TODAY, "sodium")
+    assert (told.leads, told.trails) == ((), ())
+    assert told.none == "No disagreement on file about sodium-ion cells."
+
+
+def test_the_note_and_the_status_line_name_what_is_not_on_the_map() -> None:
+    events = all_happenings(load_dataset(), TODAY)
+    held_ = data.programmes(data.racing(events, "solid"), TODAY)
+    others = data.programmes(data.racing(events, "solid", (OTHERS,)), TODAY)
+    count = views.active_in(others, TODAY)
+    assert count > 0
+    assert f", and {count} elsewhere" in views.race_status(held_, others, TODAY)
+    assert "a programme may name several" in views.note_words((), others, TODAY)
