@@ -15,16 +15,18 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QWidget, QWidgetAction
 
 from app.panels.common.badge import GO_KEYS
-from app.panels.common.widgets import clear_margins, role_label, set_face, set_property
+from app.panels.common.widgets import button, clear_margins, role_label, set_face, set_property
 from app.panels.timeline.figures import Figure
 from app.panels.timeline.selectors import LEGEND
 from app.plots.lane_pictures import draw_swatch
 from app.plots.theme import LIGHT, Theme, font
 
 GAP_PX = 14
+ROW_PX = 16
+SCOPE = "of the events\nshown"
 CASES_TIP = "Click or Enter: the events it is counted from, in the Data panel."
 
 
@@ -122,7 +124,7 @@ class WindowLegend(QWidget):
         return round(sum(width for _, width in self._columns(rows)))
 
     def set_rows(self, rows: int) -> None:
-        """Stack the entries two or three high."""
+        """Stack the entries so many high."""
         if rows != self._rows:
             self._rows = rows
             self.updateGeometry()
@@ -136,7 +138,9 @@ class WindowLegend(QWidget):
         return [(c, swatch + max(metrics.horizontalAdvance(text) for _, text in c) + 10.0) for c in chunks]
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        return QSize(self.width_with(self._rows), round(42 * self._scale))
+        return QSize(
+            self.width_with(self._rows), round((42 if self._rows <= 3 else ROW_PX * self._rows) * self._scale)
+        )
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         painter = QPainter(self)
@@ -156,23 +160,36 @@ class WindowLegend(QWidget):
 
 
 class FigureRow(QWidget):
-    """Four figures and the legend; the legend gives way where there is no room for both."""
+    """Four figures and the legend; where there is no room for both, a button opens the legend."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.boxes = tuple(FigureBox() for _ in range(4))
         self.legend = WindowLegend()
-        self._covered = 0
+        self.scope = role_label(SCOPE, "caption")
+        self.scope.setToolTip("Filters are on: these figures and the title count the events shown")
+        self.scope.hide()
+        self.legend_button = button("Legend ▾", "What the bars and pictograms of the lanes mean")
+        self.legend_button.setAccessibleName("Legend")
+        self.legend_button.clicked.connect(self.open_legend)
+        self._styles: Collection[str] = ()
+        self._theme, self._scale = LIGHT, 1.0
+        self._covered, self._filtered = 0, False
         row = QHBoxLayout(self)
         row.setContentsMargins(2, 0, 4, 0)
         row.setSpacing(GAP_PX)
         for box in self.boxes:
             row.addWidget(box)
+        row.addWidget(self.scope, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
         row.addWidget(self.legend)
+        row.addWidget(self.legend_button, 0, Qt.AlignmentFlag.AlignVCenter)
 
-    def show_figures(self, figures: Sequence[Figure], styles: Collection[str]) -> None:
-        """Show four figures, and the legend of the styles in sight."""
+    def show_figures(
+        self, figures: Sequence[Figure], styles: Collection[str], filtered: bool = False
+    ) -> None:
+        """Show four figures, and the legend of the styles in sight; ``filtered``: they are of a part of the events."""
+        self._styles, self._filtered = styles, filtered
         for box, figure in zip(self.boxes, figures, strict=True):
             box.set_figure(figure)
         self.legend.set_styles(styles)
@@ -190,13 +207,39 @@ class FigureRow(QWidget):
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         return QSize(300, super().minimumSizeHint().height())
 
+    def set_theme(self, theme: Theme, scale: float = 1.0) -> None:
+        """Take the looks for the legend that is opened."""
+        self._theme, self._scale = theme, scale
+        self._fit()
+
+    def open_legend(self) -> None:
+        """The legend as a small window under its button, one entry below the other."""
+        self.legend_menu().popup(self.legend_button.mapToGlobal(self.legend_button.rect().bottomLeft()))
+
+    def legend_menu(self) -> QMenu:
+        """The legend that the button opens."""
+        menu, legend = QMenu(self), WindowLegend()
+        legend.set_theme(self._theme, self._scale)
+        legend.set_styles(self._styles)
+        legend.set_rows(max(2, sum(style in self._styles for style, _ in LEGEND)))
+        holder = QWidgetAction(menu)
+        holder.setDefaultWidget(legend)
+        menu.addAction(holder)
+        menu.aboutToHide.connect(menu.deleteLater)
+        return menu
+
     def _fit(self) -> None:
-        """Drop the legend first, then the last figures, rather than squeeze them."""
+        """The legend goes behind its button first, then the last figures go, rather than squeeze them."""
         room = self.width() - self._covered
-        used = 0
+        scope = self.scope.sizeHint().width() + GAP_PX if self._filtered else 0
+        figures = scope + sum(box.sizeHint().width() + GAP_PX for box in self.boxes)
+        rows = next((n for n in (2, 3) if figures + self.legend.width_with(n) + 6 <= room), 0)
+        behind = not rows and bool(self._styles)
+        used = scope + (self.legend_button.sizeHint().width() + GAP_PX if behind else 0)
         for box in self.boxes:
             used += box.sizeHint().width() + GAP_PX
             box.setVisible(used <= room + GAP_PX)
-        rows = next((n for n in (2, 3) if used + self.legend.width_with(n) + 6 <= room), 0)
+        self.scope.setVisible(self._filtered)
         self.legend.set_rows(rows or 2)
         self.legend.setVisible(rows > 0)
+        self.legend_button.setVisible(behind)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollBar, QSizePolicy, QVBoxLayout, QWidget
@@ -11,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollBar, QSiz
 from app.panels.common.widgets import button, clear_margins, role_label
 from app.panels.common.words import counted
 from app.panels.timeline.filter_words import EmptyReason
+from app.panels.timeline.grouping import CONTEXT as BACKGROUND
 from app.panels.timeline.hover_card import HoverCard
 from app.plots.lanes_input import LanesPlot
 from app.plots.lanes_keys import ZOOM_STEP
@@ -19,6 +22,11 @@ from app.plots.overview import Overview
 from app.plots.theme import Theme
 
 OVERVIEW_FROM_PX = 320
+# The room that a title leaves to the line beside it, and the least that it takes itself.
+HOVER_PX, LEAST_TITLE_PX = 120, 160
+WHEEL = (
+    "Wheel scrolls the lanes (where all are in sight it zooms), Ctrl and wheel zooms, Shift and wheel pans"
+)
 
 
 class LanesCard(QFrame):
@@ -48,9 +56,49 @@ class LanesCard(QFrame):
         keep = self.bar.sizePolicy()
         keep.setRetainSizeWhenHidden(True)
         self.bar.setSizePolicy(keep)
+        self.plot.setToolTip(WHEEL)
+        self.title.setWordWrap(True)
+        self.outside = button("", "Show all years of the events shown", "primary")
+        self.outside.setAccessibleName("Show the events that are out of sight")
+        self.outside.setParent(self.plot)
+        self.outside.hide()
+        self._xs: NDArray[np.float64] = np.zeros(0)
         self._build_offer()
         self._build()
         self._connect()
+
+    def set_title(self, sentence: str) -> None:
+        """The sentence over the lanes, on two lines where one is too short."""
+        self.title.setText(sentence)
+        self._fit_title()
+
+    def _fit_title(self) -> None:
+        tools = sum(tool.sizeHint().width() + 6 for tool in self.tools)
+        room = max(LEAST_TITLE_PX, self.width() - tools - round(HOVER_PX * self._scale) - 16)
+        self.title.ensurePolished()
+        whole = self.title.fontMetrics().horizontalAdvance(self.title.text()) + 4
+        self.title.setFixedWidth(min(whole, room))
+
+    def mind_events(self) -> None:
+        """Other events are shown: look whether any of them is in sight. The background does not count."""
+        scene = self.plot.lanes.scene
+        counts = [row.group_key != BACKGROUND for row in scene.rows]
+        own = [counts[row] for row in scene.row_of.tolist()]
+        self._xs = np.array([event.x for event, its in zip(scene.events, own, strict=True) if its])
+        self._mind_sight(*self.plot.years)
+
+    def _mind_sight(self, start: float, end: float) -> None:
+        """Where all events lie outside the years in sight: say so, and lead to them."""
+        before, after = int((self._xs < start).sum()), int((self._xs > end).sum())
+        count = len(self._xs)
+        away = count > 0 and before + after == count
+        self.outside.setVisible(away)
+        if away:
+            where = "earlier" if before == count else "later" if after == count else "earlier or later"
+            noun = f"All {counted(count, 'event')} are" if count > 1 else "The one event is"
+            self.outside.setText(f"{noun} {where}: fit")
+            self.outside.setAccessibleName(self.outside.text())
+            self._place_offer()
 
     def _build_offer(self) -> None:
         """Under the words of the empty plot: what brings events back."""
@@ -80,6 +128,9 @@ class LanesCard(QFrame):
             middle.x() - size.width() // 2, round(middle.y() + lines), size.width(), size.height()
         )
         self.offer.raise_()
+        most = self.outside.sizeHint()
+        self.outside.setGeometry(middle.x() - most.width() // 2, middle.y(), most.width(), most.height())
+        self.outside.raise_()
 
     def _build(self) -> None:
         keep = self.read_out.sizePolicy()
@@ -90,7 +141,7 @@ class LanesCard(QFrame):
         clear_margins(head, 6)
         head.addWidget(self.title)
         head.addWidget(self.read_out, 1, Qt.AlignmentFlag.AlignVCenter)
-        tools = self._tools()
+        self.tools = tools = self._tools()
         for tool in tools:
             head.addWidget(tool)
         lanes = QHBoxLayout()
@@ -106,7 +157,7 @@ class LanesCard(QFrame):
         column.addLayout(head)
         column.addLayout(lanes, 1)
         column.addLayout(strip)
-        order: list[QWidget] = [*tools, self.plot, self.without, self.clear, self.overview]
+        order: list[QWidget] = [*tools, self.plot, self.outside, self.without, self.clear, self.overview]
         for first, second in pairwise(order):
             QWidget.setTabOrder(first, second)
 
@@ -129,6 +180,8 @@ class LanesCard(QFrame):
         self.plot.arranged.connect(self._show_scroll)
         self.bar.valueChanged.connect(lambda value: self.plot.scroll_to(float(value)))
         self.plot.view_box.sigXRangeChanged.connect(lambda _box, years: self.overview.set_range(*years))
+        self.plot.view_box.sigXRangeChanged.connect(lambda _box, years: self._mind_sight(*years))
+        self.outside.clicked.connect(self.plot.fit_wanted)
         self.overview.range_wanted.connect(self.plot.follow_range)
         self.overview.range_done.connect(self.plot.settle)
         self.plot.hovered.connect(self.read_out.set_text)
@@ -150,6 +203,7 @@ class LanesCard(QFrame):
         """On a low card the lanes get the room of the overview: buttons and keys move the years as well."""
         self.overview.setVisible(self.height() >= OVERVIEW_FROM_PX * self._scale)
         self._place_offer()
+        self._fit_title()
 
     def _show_scroll(self) -> None:
         """Bring the bar in line with the lanes; never emits."""

@@ -20,6 +20,9 @@ ORDERS: tuple[tuple[str, str], ...] = (
     ("events", "most events first"),
     ("slip", "largest slip first"),
 )
+# On the button the order takes a word or two.
+ORDER_WORDS = {"target": "next target", "events": "most events", "slip": "largest slip"}
+ARROW_PX = 18
 TIP = "What makes a lane, and the order of the lanes and their groups; every event lies in exactly one lane"
 
 
@@ -58,9 +61,18 @@ class LanesMenu(QToolButton):
         return made
 
     def set_brief(self, brief: bool) -> None:
-        """Say it in one word where room is short."""
+        """Say it in one word where room is short. As wide as the longest choice, so that nothing jumps."""
         self._brief = brief
         self.setText(self._short if brief else self._long)
+        self.ensurePolished()
+        metrics = self.fontMetrics()
+        orders = ["", *(f", {word}" for word in ORDER_WORDS.values())]
+        texts = [self._text(words, order, brief) for _, words in BY for order in orders]
+        self.setFixedWidth(max(metrics.horizontalAdvance(text) for text in texts) + ARROW_PX)
+
+    @staticmethod
+    def _text(words: str, order: str, brief: bool) -> str:
+        return f"{words.split(',')[0]} ▾" if brief else f"{words}{order} ▾"
 
     def show_choice(self, by: str, order: str) -> None:
         """Show what is chosen; never emits."""
@@ -69,6 +81,7 @@ class LanesMenu(QToolButton):
                 action.setChecked(key == chosen)
         words = dict(BY).get(by, by)
         ordered = "" if order == "region" else f", {dict(ORDERS).get(order, order)}"
-        self._long, self._short = f"{words}{ordered} ▾", f"{words.split(',')[0]} ▾"
+        brief_order = "" if order == "region" else f", {ORDER_WORDS.get(order, order)}"
+        self._long, self._short = self._text(words, brief_order, False), self._text(words, "", True)
         self.setText(self._short if self._brief else self._long)
         self.setAccessibleName(f"Lanes by {words}{ordered}")

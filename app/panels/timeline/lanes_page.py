@@ -15,18 +15,19 @@ from app.panels.common.widgets import clear_margins
 from app.panels.common.words import counted
 from app.panels.timeline.card_place import CardPlace
 from app.panels.timeline.context import ContextItem, context_items, context_shown
-from app.panels.timeline.dates import decimal_year, long_date, year_day
+from app.panels.timeline.dates import decimal_year, year_day
 from app.panels.timeline.detail_card import DetailCard
 from app.panels.timeline.figure_row import FigureRow
 from app.panels.timeline.figures import bundled, figures, title_sentence
 from app.panels.timeline.filter_bar import FilterBar
-from app.panels.timeline.filter_index import FIELDS, OPEN_ENDED, index_of
+from app.panels.timeline.filter_index import FIELDS, OPEN_ENDED, index_of, is_filtered
 from app.panels.timeline.filter_words import empty_reason
 from app.panels.timeline.grouping import choice_of
 from app.panels.timeline.happenings import Happening
 from app.panels.timeline.hover_text import HoverText
 from app.panels.timeline.intents import Intents
 from app.panels.timeline.lanes_card import LanesCard
+from app.panels.timeline.lanes_words import EMPTY, nothing_known, status_words
 from app.panels.timeline.own_editing import add_event, change_event, remove_event
 from app.panels.timeline.page import TimelineFrame, TimelinePage
 from app.panels.timeline.scene import EventBook, scene_of
@@ -41,13 +42,8 @@ from app.plots.theme import Theme
 HOME_SHARE = 0.98
 FILTERS = frozenset(f"timeline.{name}" for name in (*FIELDS, *OPEN_ENDED))
 LANES = frozenset({"timeline.lanes_by", "timeline.order_by", "timeline.collapsed"})
-EMPTY = "No event passes these filters.\nClear the filters, or choose more kinds, routes or regions."
 # More events than this are counted a moment later.
 MANY, LATER_MS = 2000, 150
-NO_DATA = "The dataset holds no milestones: check it with the command check-data."
-TOO_EARLY = (
-    "Nothing in the dataset was known on {}.\nChoose a later day, or go back to today (Home in the date)."
-)
 
 
 class LanesPage(TimelinePage):
@@ -193,11 +189,16 @@ class LanesPage(TimelinePage):
     def _show_figures(self) -> None:
         """What is counted from the events shown."""
         self._later.stop()
-        shown, scene = self.shown, self.lanes.plot.lanes.scene
-        sentence = title_sentence(shown, self.day)
-        self.lanes.title.setText(sentence)
+        if self.frame is None:
+            return
+        frame, shown, scene = self.frame, self.shown, self.lanes.plot.lanes.scene
+        part = is_filtered(frame.state.timeline)
+        sentence = title_sentence(shown, self.day, part)
+        self.lanes.set_title(sentence)
         self.lanes.plot.caption = caption_of(sentence, shown, scene)
-        self.figures.show_figures(figures(shown, self.day), legend_styles(scene))
+        counted_now = figures(shown, self.day, self.day < frame.today)
+        self.figures.show_figures(counted_now, legend_styles(scene), part)
+        self.lanes.mind_events()
         told = bundled(shown)
         windows = [(h.window.start, h.window.end) for h in told if h.window is not None]
         self.lanes.overview.set_data([h.said.middle for h in told], windows)
@@ -206,7 +207,7 @@ class LanesPage(TimelinePage):
         """Why there is nothing to see, and what helps."""
         reason, words = None, ""
         if not frame.everything:
-            words = TOO_EARLY.format(long_date(frame.day)) if frame.day < frame.today else NO_DATA
+            words = nothing_known(frame.day, frame.today)
         elif not frame.shown:
             reason = empty_reason(index_of(frame.everything), frame.state.timeline)
             words = reason.sentence if reason is not None else EMPTY
@@ -336,14 +337,7 @@ class LanesPage(TimelinePage):
     def _tell_status(self) -> None:
         if self.frame is None:
             return
-        plot, day = self.lanes.plot, self.day
-        lanes = counted(len(plot.lanes.scene.rows), "lane")
-        count = plot.hidden
-        hidden = f" {counted(count, 'label')} hidden in sight: zoom in or point at an event." if count else ""
-        back = day < self.frame.today
-        when = (
-            f"As known on {long_date(day)}."
-            if back
-            else f"Today is {long_date(day)}: drag its line to look back."
-        )
-        self.status.emit(f"{self.things.count()} in {lanes}.{hidden} {when}")
+        plot = self.lanes.plot
+        rows, hint = len(plot.lanes.scene.rows), self._told is None
+        words = self.things.count()
+        self.status.emit(status_words(words, rows, plot.hidden, self.day, self.frame.today, hint))

@@ -11,12 +11,13 @@ from app.panels.timeline.page import TimelinePage
 
 @dataclass(frozen=True)
 class PageEntry:
-    """A word of the bar. ``load`` imports and builds the page."""
+    """A word of the bar, and a ``short`` one where room is short. ``load`` imports and builds the page."""
 
     key: str
     word: str
     tip: str
     load: Callable[[PanelContext], TimelinePage]
+    short: str
 
 
 def _lanes(context: PanelContext) -> TimelinePage:
@@ -44,19 +45,23 @@ def _claims(context: PanelContext) -> TimelinePage:
 
 
 PAGES: tuple[PageEntry, ...] = (
-    PageEntry("lanes", "Lanes", "Who announced what, for when, and what became of it", _lanes),
-    PageEntry("claims", "Claims against physics", "Whether the figures claimed are within reach", _claims),
+    PageEntry("lanes", "Lanes", "Who announced what, for when, and what became of it", _lanes, "Lanes"),
+    PageEntry(
+        "claims", "Claims against physics", "Whether the figures claimed are within reach", _claims, "Claims"
+    ),
     PageEntry(
         "promises",
         "Do promises hold?",
         "How often targets are met, moved or given up, and by how much",
         _promises,
+        "Promises",
     ),
     PageEntry(
         "race",
         "Map of the race",
         "Regions side by side: programmes by stage, routes, capacity, and who leads",
         _race,
+        "Race",
     ),
 )
 PAGE_KEYS = tuple(entry.key for entry in PAGES)

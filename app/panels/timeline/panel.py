@@ -74,6 +74,7 @@ class TimelinePanel(Panel):
         top.search_done.connect(store.end_gesture)
         top.day.day_wanted.connect(self.intents.as_of)
         top.day.day_done.connect(store.end_gesture)
+        top.day.refused.connect(self.status.emit)
         top.lanes_by.by_wanted.connect(self.intents.lanes_by)
         top.lanes_by.order_wanted.connect(self.intents.order_by)
         top.export_wanted.connect(self.open_export)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Literal
 
 import numpy as np
@@ -21,10 +22,9 @@ from app.panels.timeline.selectors import (
     GLYPHS,
     HOLLOW,
     PRIORITY,
+    moves,
     read_out,
-    restated,
     short_label,
-    slip_months,
     slip_text,
     tint_of,
 )
@@ -63,6 +63,15 @@ class _Page:
     events: list[LaneEvent]
     windows: Windows
     telling: NDArray[np.bool_]
+
+    @cached_property
+    def routes(self) -> dict[str, dict[str, None]]:
+        """The routes that each organisation has named in an event of the index, by its id."""
+        found: dict[str, dict[str, None]] = {}
+        for h in self.index.happenings:
+            if h.milestone.routes:
+                found.setdefault(h.company.id, {}).update(dict.fromkeys(h.milestone.routes))
+        return found
 
 
 class EventBook:
@@ -116,9 +125,10 @@ def scene_of(
     others = [lane for lane in lanes if lane.group != CONTEXT]
     order = [place for lane in others for place in lane.members]
     counts = [len(found) for found in placed] + [len(lane.members) for lane in others]
-    rows += [_row(lane, shown, wanted.by) for lane in others]
-    telling = [shown[place] for place in np.flatnonzero(page.telling[places]).tolist()]
     back = now is not None and day < now
+    known = page.routes if back else None
+    rows += [_row(lane, shown, wanted.by, known) for lane in others]
+    telling = [shown[place] for place in np.flatnonzero(page.telling[places]).tolist()]
     return LaneScene(
         rows=tuple(rows),
         events=(*above, *(events[place] for place in order)),
@@ -213,14 +223,18 @@ def _context_rows(
     return rows, list(filled.values())
 
 
-def _row(lane: Lane, shown: Sequence[Happening], by: str) -> LaneRow:
+def _row(
+    lane: Lane, shown: Sequence[Happening], by: str, known: dict[str, dict[str, None]] | None = None
+) -> LaneRow:
+    """A lane; ``known``: the routes that organisations had named by an earlier day, which then are all there are."""
     if lane.folded:
         return LaneRow(lane.key, lane.name, lane.group, (), "folded", lane.group_key)
     routes: tuple[str, ...] = ()
     if by == "route":
         routes = shown[lane.members[0]].routes[:1]
     elif by != "region":
-        followed = dict.fromkeys(shown[lane.members[0]].company.routes)
+        company = shown[lane.members[0]].company
+        followed = dict.fromkeys(company.routes) if known is None else known.get(company.id, {})
         if not followed:
             followed = dict.fromkeys(
                 route for place in lane.members for route in shown[place].milestone.routes
@@ -237,19 +251,19 @@ def _window_style(status: str) -> str:
 
 
 def _slips(telling: Sequence[Happening], shown: Sequence[Happening]) -> tuple[LaneSlip, ...]:
-    """The promises that replaced another one; ``telling`` are those of ``shown`` that may."""
+    """From where to where promises moved; ``telling`` are those of ``shown`` that may."""
     if not any(h.milestone.replaces for h in telling):
         return ()
     return tuple(
         LaneSlip(
             old=(old.window.start, old.window.end),
             new=(new.window.start, new.window.end),
-            text=slip_text(slip_months(old, new)),
+            text=slip_text(months),
             old_id=old.id,
             new_id=new.id,
         )
-        for old, new in restated(shown)
-        if old.window and new.window and old.lane == new.lane and slip_months(old, new) != 0
+        for old, new, months in moves(shown)
+        if old.window and new.window and old.lane == new.lane
     )
 
 
@@ -264,8 +278,11 @@ def links_of(telling: Sequence[Happening], shown: Sequence[Happening]) -> tuple[
         m = h.milestone
         pairs = [(m.id, head, "told") for head in m.shown_by]
         pairs += [(m.replaces, m.id, "moved")] if m.replaces else []
-        pairs += [(m.id, h.answered_by, _FATES.get(h.status, "told"))] if h.answered_by else []
         for tail, head, kind in pairs:
             if tail in ids and head in ids and tail != head:
                 found[tail, head] = LaneLink(tail, head, kind)  # type: ignore[arg-type]
+    # What decides a promise is its fate, also where it replaces it: what was given up has not moved.
+    for h in telling:
+        if h.answered_by in ids and h.id in ids and h.answered_by != h.id:
+            found[h.id, h.answered_by] = LaneLink(h.id, h.answered_by, _FATES.get(h.status, "told"))
     return tuple(found.values())

@@ -140,6 +140,15 @@ def slip_months(old: Happening, new: Happening) -> int:
     return months_between(old.window, new.window)
 
 
+def moves(shown: Sequence[Happening]) -> list[tuple[Happening, Happening, int]]:
+    """Pairs of which the rule says that the older promise moved, with the months between their ends.
+
+    What was given up, failed or never came without a new date has not moved, whatever a newer target says.
+    """
+    found = [(old, new, slip_months(old, new)) for old, new in restated(shown)]
+    return [(old, new, months) for old, new, months in found if months * (old.slip_months or 0) > 0]
+
+
 def slip_text(months: int) -> str:
     """ "+36 mo", "−12 mo"; empty when nothing moved."""
     return "" if months == 0 else f"{'+' if months > 0 else '−'}{abs(months)} mo"

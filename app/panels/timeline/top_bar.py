@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 from itertools import pairwise
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QTabBar, QWidget
 
 from app.panels.common.widgets import button, clear_margins, role_label
-from app.panels.timeline.day_box import DayBox
+from app.panels.timeline.day_box import DayBox, is_history
 from app.panels.timeline.lanes_menu import LanesMenu
 from app.panels.timeline.pages import PAGE_KEYS, PAGES
 from app.plots.theme import Theme
@@ -22,7 +22,13 @@ NARROW_PX = 1040
 
 
 class SearchField(QLineEdit):
-    """A search that Esc empties."""
+    """A search that Esc empties. Every letter is in the state already: undo and redo are the program's."""
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress) and is_history(event):
+            event.ignore()
+            return False
+        return bool(super().event(event))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         if event.key() == Qt.Key.Key_Escape and self.text():
@@ -61,11 +67,12 @@ class TopBar(QWidget):
         clear_margins(row, GAP_PX)
         row.addWidget(self.bar)
         row.addStretch(1)
-        self._parts = (self.search, self.by_label, self.lanes_by, self.day, self.export)
+        # What only the lanes have stands first, so that the others keep their places.
+        self._parts = (self.by_label, self.lanes_by, self.search, self.day, self.export)
         for widget in self._parts:
             row.addWidget(widget)
         for first, second in pairwise(
-            (self.bar, self.search, self.lanes_by, self.day.edit, self.day.back, self.export)
+            (self.bar, self.lanes_by, self.search, self.day.edit, self.day.back, self.export)
         ):
             QWidget.setTabOrder(first, second)
         self._connect()
@@ -73,7 +80,7 @@ class TopBar(QWidget):
     def _make_fields(self) -> None:
         self.search = SearchField()
         self.search.setProperty("role", "search")
-        self.search.setPlaceholderText("Search (Ctrl+F)")
+        self.search.setPlaceholderText("Search")
         self.search.setClearButtonEnabled(True)
         self.search.setAccessibleName("Search the events")
         self.search.setToolTip(
@@ -131,21 +138,44 @@ class TopBar(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Where room is short the labels go: what they say is in the tooltips."""
-        on_lanes = not self.lanes_by.isHidden()
-        must: list[QWidget] = [self.bar, self.day.edit, self.export]
-        must += [self.lanes_by] if on_lanes else []
-        must += [self.day.back] if not self.day.back.isHidden() else []
-        narrow = self.width() < NARROW_PX * self._scale
-        self.lanes_by.set_brief(narrow)
-        used = (
-            sum(widget.sizeHint().width() + GAP_PX for widget in must) + self.search.minimumWidth() + GAP_PX
+        """Where room is short the labels go, then the long words of the pages: tooltips say them.
+
+        What fits depends on the width alone, not on the page or on what is chosen: nothing may jump.
+        """
+        self.day.fit()
+        self.lanes_by.set_brief(self.width() < NARROW_PX * self._scale)
+        fields = (self.lanes_by, self.day.edit, self.day.back, self.export)
+        used = sum(self._room(widget) for widget in fields) + self.search.minimumWidth() + GAP_PX
+        short = used + self._bar_width(False) > self.width()
+        self._name_pages(short)
+        used += self._bar_width(short)
+        for label, on_page in ((self.day.label, True), (self.by_label, not self.lanes_by.isHidden())):
+            used += self._room(label)
+            label.setVisible(on_page and used <= self.width())
+
+    @staticmethod
+    def _room(widget: QWidget) -> int:
+        least, most = widget.minimumWidth(), widget.maximumWidth()
+        return min(max(widget.sizeHint().width(), least), most) + GAP_PX
+
+    def _bar_width(self, short: bool) -> int:
+        """The width of the bar with long or short words in px."""
+        change = sum(
+            self._advance(entry.short if short else entry.word) - self._advance(self.bar.tabText(index))
+            for index, entry in enumerate(PAGES)
         )
-        labels = [self.day.label] + ([self.by_label] if on_lanes else [])
-        self.by_label.setVisible(False)
-        for label in labels:
-            used += label.sizeHint().width() + GAP_PX
-            label.setVisible(used <= self.width())
+        return self.bar.sizeHint().width() + change + GAP_PX
+
+    def _advance(self, text: str) -> int:
+        return self.bar.fontMetrics().horizontalAdvance(text)
+
+    def _name_pages(self, short: bool) -> None:
+        for index, entry in enumerate(PAGES):
+            word = entry.short if short else entry.word
+            if self.bar.tabText(index) != word:
+                self.bar.setTabText(index, word)
+                self.bar.updateGeometry()
+            self.bar.setTabToolTip(index, f"{entry.word}: {entry.tip}" if short else entry.tip)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         return QSize(400, super().minimumSizeHint().height())

@@ -120,8 +120,13 @@ def test_chips_say_what_is_set() -> None:
 
 def test_organisations_are_filtered_by_their_ids_and_read_by_their_names(everything: Everything) -> None:
     state = TimelineState(companies=("alpha", "own:gone"))
-    assert [h.id for h in filtered(everything, state)] == [h.id for h in everything if h.company.id == "alpha"]
-    assert [active.text for active in active_filters(state, {"alpha": "Alpha Corp"})] == ["Alpha Corp", "gone"]
+    assert [h.id for h in filtered(everything, state)] == [
+        h.id for h in everything if h.company.id == "alpha"
+    ]
+    assert [active.text for active in active_filters(state, {"alpha": "Alpha Corp"})] == [
+        "Alpha Corp",
+        "gone",
+    ]
     nothing = TimelineState(companies=("own:gone",), kinds=("ended",))
     reason = empty_reason(index_of(everything), nothing)
     assert reason is not None

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QDate, QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QLineEdit
 
 from app.dataset import load_dataset
 from app.panels.common.panel import PanelContext
-from app.panels.timeline.day_box import FORMAT
 from app.panels.timeline.lanes_page import LanesPage
 from app.panels.timeline.panel import TimelinePanel
 from app.plots.theme import LIGHT
@@ -96,18 +96,158 @@ def test_a_dragged_day_moves_neither_the_years_nor_the_overview(panel: TimelineP
     assert (page.lanes.plot.years, page.lanes.overview.extent) == before
 
 
-def test_the_date_box_sets_the_day_and_home_goes_back(panel: TimelinePanel, qtbot, store: Store) -> None:
+def typed(qtbot: Any, panel: TimelinePanel, text: str) -> None:
+    edit = panel.top.day.edit
+    edit.setFocus()
+    edit.selectAll()
+    qtbot.keyClicks(edit, text)
+    qtbot.keyClick(edit, Qt.Key.Key_Return)
+    panel.context.store.flush()
+
+
+def test_a_day_is_typed_whole_and_today_goes_back(panel: TimelinePanel, qtbot, store: Store) -> None:
     box = panel.top.day
-    assert box.edit.date().toString(FORMAT) == "2026-11-23"
-    box.edit.setDate(QDate(2024, 3, 14))
-    store.flush()
-    assert store.state.timeline.as_of == "2024-03-14"
+    place = box.mapTo(panel, box.edit.pos())
+    assert box.edit.text() == "2026-11-23"
+    for text, day in (("2022-01-01", "2022-01-01"), ("2024-02", "2024-02-29"), ("2023", "2023-12-31")):
+        typed(qtbot, panel, text)
+        assert (store.state.timeline.as_of, box.edit.text()) == (day, day)
+    assert "As known on 31 Dec 2023" in _status(panel)
     assert box.back.isVisible()
-    assert "As known on 14 Mar 2024" in _status(panel)
-    qtbot.keyClick(box.edit, Qt.Key.Key_Home)
+    qtbot.mouseClick(box.back, Qt.MouseButton.LeftButton)
     store.flush()
     assert store.state.timeline.as_of == ""
     assert not box.back.isVisible()
+    assert box.mapTo(panel, box.edit.pos()) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("2022-13-01", "There is no day 2022-13-01"),
+        ("2026-11-24", "24 Nov 2026 is still to come"),
+        ("soon", "A day is YYYY-MM-DD"),
+        ("", "A day is YYYY-MM-DD"),
+        ("1066", "The first day is 1 Jan 1990"),
+    ],
+)
+def test_what_is_no_day_is_refused_and_the_last_one_holds(
+    panel: TimelinePanel, qtbot, store: Store, text: str, why: str
+) -> None:
+    box = panel.top.day
+    typed(qtbot, panel, "2024-03-14")
+    qtbot.keyClick(box.edit, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(box.edit, Qt.Key.Key_Delete)
+    typed(qtbot, panel, text)
+    assert box.refusal.startswith(why)
+    assert box.edit.toolTip() == box.refusal
+    assert box.edit.property("refused")
+    assert (store.state.timeline.as_of, box.edit.text()) == ("2024-03-14", "2024-03-14")
+    typed(qtbot, panel, "2024-03-15")
+    assert (box.refusal, store.state.timeline.as_of) == ("", "2024-03-15")
+
+
+def test_keys_step_by_days_and_months_and_home_is_the_fields(
+    panel: TimelinePanel, qtbot, store: Store
+) -> None:
+    edit = panel.top.day.edit
+    typed(qtbot, panel, "2024-03-31")
+    for key, day in (
+        (Qt.Key.Key_PageDown, "2024-02-29"),
+        (Qt.Key.Key_Up, "2024-03-01"),
+        (Qt.Key.Key_Down, "2024-02-29"),
+        (Qt.Key.Key_PageUp, "2024-03-29"),
+        (Qt.Key.Key_Home, "2024-03-29"),
+    ):
+        qtbot.keyClick(edit, key)
+        store.flush()
+        assert store.state.timeline.as_of == day
+    assert edit.cursorPosition() == 0
+
+
+def test_undo_in_the_search_and_the_date_is_the_programs(panel: TimelinePanel, qtbot) -> None:
+    for field in (panel.top.search, panel.top.day.edit):
+        for key in (Qt.Key.Key_Z, Qt.Key.Key_Y):
+            asked = QKeyEvent(QEvent.Type.ShortcutOverride, key, Qt.KeyboardModifier.ControlModifier)
+            field.event(asked)
+            assert not asked.isAccepted()
+    qtbot.keyClicks(panel.top.search, "harbour")
+    qtbot.keyClick(panel.top.search, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert panel.top.search.text() == "harbour"
+    qtbot.keyClick(panel.top.search, Qt.Key.Key_Escape)
+    assert panel.top.search.text() == ""
+
+
+def test_events_out_of_sight_are_told_of_and_one_click_shows_them(panel: TimelinePanel, store: Store) -> None:
+    page = page_of(panel)
+    assert page.lanes.outside.isHidden()
+    store.set("timeline.as_of", "2023-01-01", "Day")
+    store.show_field("timeline.view_from", 2024.0)
+    store.show_field("timeline.view_to", 2030.0)
+    store.flush()
+    assert page.lanes.outside.isVisible(), (page.lanes.plot.years, page.lanes._xs)
+    assert page.lanes.outside.text() == "All 2 events are earlier: fit"
+    page.lanes.outside.click()
+    store.flush()
+    assert page.lanes.outside.isHidden()
+    assert page.lanes.plot.years[0] < 2018.6
+
+
+def test_under_a_filter_title_and_figures_say_so(panel: TimelinePanel, store: Store) -> None:
+    page = page_of(panel)
+    assert page.figures.scope.isHidden()
+    store.set("timeline.regions", ("Japan",), "Filter")
+    store.flush()
+    assert page.figures.scope.isVisible()
+
+
+def test_the_legend_is_behind_a_button_where_it_has_no_room(panel: TimelinePanel, qtbot) -> None:
+    row = page_of(panel).figures
+    assert row.legend.isVisible() != row.legend_button.isVisible()
+    panel.resize(700, 640)
+    qtbot.waitUntil(row.legend_button.isVisible)
+    assert not row.legend.isVisible()
+    assert row.legend_menu().sizeHint().height() > 60
+
+
+def test_the_wheel_zooms_where_all_lanes_are_in_sight(panel: TimelinePanel) -> None:
+    plot = page_of(panel).lanes.plot
+    assert plot.scroll_limit == 0
+    start, end = plot.years
+    at = plot.rect().center()
+    turn = QWheelEvent(
+        QPointF(at), QPointF(plot.mapToGlobal(at)), QPoint(), QPoint(0, 120), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    plot.wheelEvent(turn)
+    assert plot.years[1] - plot.years[0] < end - start
+    assert "Wheel" in plot.toolTip()
+
+
+@pytest.mark.parametrize("width", [892, 1148, 1208])
+def test_nothing_on_top_jumps_with_what_is_chosen(
+    panel: TimelinePanel, qtbot, store: Store, width: int
+) -> None:
+    panel.set_theme(LIGHT, 1.5)
+    panel.resize(width, 640)
+    qtbot.wait(20)
+    top = panel.top
+
+    def places() -> list[Any]:
+        qtbot.wait(20)
+        return [
+            (part.geometry(), part.isVisible())
+            for part in (top.bar, top.by_label, top.lanes_by, top.search, top.day, top.export)
+        ]
+
+    before = places()
+    store.set("timeline.lanes_by", "chemistry", "Lanes")
+    store.set("timeline.order_by", "slip", "Order")
+    store.set("timeline.as_of", "2024-01-01", "Day")
+    store.flush()
+    assert places() == before
+    assert top.bar.width() >= top.bar.sizeHint().width()
+    assert top.export.geometry().right() < top.width()
 
 
 def _status(panel: TimelinePanel) -> str:

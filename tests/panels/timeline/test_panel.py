@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QTabBar, QWidget
 from app.panels.common.panel import PanelContext
 from app.panels.timeline import detail_card
 from app.panels.timeline.card_lines import EventLine
-from app.panels.timeline.lanes_page import NO_DATA
+from app.panels.timeline.lanes_words import NO_DATA
 from app.panels.timeline.panel import TimelinePanel
 from app.plots.theme import DARK
 from app.state.model import initial_state
@@ -57,7 +57,7 @@ def click_event(panel: TimelinePanel, qtbot, event_id: str) -> None:
 def test_everything_is_shown_at_first_and_no_card(panel: TimelinePanel) -> None:
     assert len(panel.shown) == 8
     assert panel.front.card.isHidden()
-    assert panel.front.lanes.title.text().startswith("2027")
+    assert panel.front.lanes.title.text() == "What was announced, by whom, and for when"
     assert panel.front.figures.boxes[0].text() == "1 of 2 promises due by now met in time"
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from msgspec import structs
+
 from app.panels.timeline.context import ContextItem
 from app.panels.timeline.dates import Span, decimal_year, year_day
 from app.panels.timeline.grouping import Choice
@@ -57,6 +59,25 @@ def test_an_announcement_is_linked_to_what_became_of_it(dataset: Any) -> None:
     assert links["a1", "a2"] == "moved"
     without = tuple(h for h in shown if h.id != "a2")
     assert ("a1", "a2") not in {(link.tail_id, link.head_id) for link in links_of(without, without)}
+
+
+def test_what_was_given_up_has_not_moved(dataset: Any) -> None:
+    dataset.milestones["a1"] = structs.replace(dataset.milestones["a1"], answers=("a2=gives-up",))
+    scene = scene_of(all_happenings(dataset, TODAY), TODAY)
+    assert scene.slips == ()
+    assert {(link.tail_id, link.head_id): link.kind for link in scene.links}["a1", "a2"] == "ended"
+
+
+def test_looking_back_the_marks_of_a_lane_are_of_what_was_known(dataset: Any) -> None:
+    back = date(2022, 6, 1)
+    dataset.companies["alpha"] = structs.replace(dataset.companies["alpha"], routes=("sulfide", "oxide"))
+
+    def marks(day: date) -> dict[str, tuple[str, ...]]:
+        return {row.name: row.routes for row in scene_of(all_happenings(dataset, day), day, now=TODAY).rows}
+
+    assert marks(TODAY)["Alpha"] == ("sulfide", "oxide")
+    assert marks(back)["Alpha"] == ("sulfide",)
+    assert marks(back)["Beta"] == ("unstated",)
 
 
 def test_the_label_says_whether_the_day_is_today(everything: Everything) -> None:
