@@ -123,7 +123,10 @@ def lane_of_best(
     A label is left out rather than pushed farther than ``reach`` from its own mark.
     """
     kept: dict[int, float] = {}
+    used = 0.0
     for candidate in order:
+        if used + widths[candidate] > high - low:
+            continue  # Most, once the lane is full: they need no closer look.
         chosen = [*kept, candidate]
         lefts = lane_lefts([centers[i] for i in chosen], [widths[i] for i in chosen], low, high, gap)
         if lefts is None:
@@ -133,4 +136,5 @@ def lane_of_best(
         )
         if max(moved) <= reach:
             kept = dict(zip(chosen, lefts, strict=True))
+            used += widths[candidate] + gap
     return kept
