@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QStackedWidget, QTabBar, QVBoxLayout
 
 from app.panels.calculator.tab import CalculatorTab, Frame, TabContext
 from app.panels.calculator.tabs import TABS
-from app.panels.common.panel import dress
+from app.panels.common.panel import dress, dress_late
 from app.plots.theme import LIGHT, Theme
 
 SIDE_PX = 12
@@ -70,7 +70,7 @@ class LowerCard(QFrame):
             if beside is not None:
                 self._header.addWidget(beside, 1)
                 dress(beside, self._theme, self._scale)
-            _dress_all(page, self._theme, self._scale)
+            dress_late(page, self._theme, self._scale)
         return self._pages[key]
 
     def show_tab(self, key: str) -> None:
@@ -133,11 +133,3 @@ class LowerCard(QFrame):
             if beside is not None:
                 beside.setVisible(page is front)
         self._fit()
-
-
-def _dress_all(page: QWidget, theme: Theme, scale: float) -> None:
-    """A page that comes later than the theme takes it with all its children."""
-    take = getattr(page, "set_theme", None)
-    if take is not None:
-        take(theme, scale)
-    dress(page, theme, scale)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 import msgspec
@@ -111,7 +112,16 @@ class Panel(QWidget):
 
 def dress(root: QWidget, theme: Theme, scale: float) -> None:
     """Hand the theme to every widget under ``root`` that paints itself."""
-    for child in root.findChildren(QWidget):
+    _hand(root.findChildren(QWidget), theme, scale)
+
+
+def dress_late(page: QWidget, theme: Theme, scale: float) -> None:
+    """Hand the theme to a page that is built after it was set, and to every widget under it."""
+    _hand([page, *page.findChildren(QWidget)], theme, scale)
+
+
+def _hand(widgets: Iterable[QWidget], theme: Theme, scale: float) -> None:
+    for child in widgets:
         take = getattr(child, "set_theme", None)
         if take is not None:
             take(theme, scale)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from app.panels.common.badge import Badge
-from app.panels.common.panel import PanelContext, Touched, dress
+from app.panels.common.panel import PanelContext, Touched, dress_late
 from app.panels.common.widgets import button, clear_margins
 from app.panels.routes.figures import ElidedLabel
 from app.panels.routes.page import PageFrame, RoutesPage
@@ -84,10 +84,7 @@ class BottomTabs(QFrame):
             entry = next(entry for entry in PAGES if entry.key == key)
             page = self._pages[key] = entry.load(self._context)
             self._stack.addWidget(page)
-            dress(page, self._theme, self._scale)
-            take = getattr(page, "set_theme", None)
-            if take is not None:
-                take(self._theme, self._scale)
+            dress_late(page, self._theme, self._scale)
         return self._pages[key]
 
     def show_frame(self, frame: PageFrame, touched: Touched = None) -> None:

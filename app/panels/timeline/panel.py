@@ -8,7 +8,7 @@ from PySide6.QtCore import QDate, QPoint
 from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from app.panels.common.panel import Panel, PanelContext, Touched, dress
+from app.panels.common.panel import Panel, PanelContext, Touched, dress_late
 from app.panels.common.words import named
 from app.panels.timeline.filter_chips import ActiveFilters
 from app.panels.timeline.filter_index import FACETS, FIELDS, OPEN_ENDED, index_of
@@ -111,10 +111,7 @@ class TimelinePanel(Panel):
             self._stack.addWidget(page)
             page.status.connect(lambda words: self._pass_on(page, words))
             page.filters_wanted.connect(self.open_filters)
-            dress(page, self._theme, self._scale)
-            take = getattr(page, "set_theme", None)
-            if take is not None:
-                take(self._theme, self._scale)
+            dress_late(page, self._theme, self._scale)
         return self._pages[key]
 
     @property
