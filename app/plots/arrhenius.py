@@ -35,7 +35,6 @@ class ArrheniusPlot(PlotFrame):
         self._temperatures = (cold_c, hot_c)
         self._place = ArrheniusPlace()
         self._scene: ArrheniusScene | None = None
-        self._built = False
         super().__init__("1000/T", "1/K", "Conductivity", "S/cm", log_y=True, parent=parent)
         self.export_name = "conductivity-arrhenius"
         self.view_box.setMouseEnabled(False, False)
@@ -43,17 +42,9 @@ class ArrheniusPlot(PlotFrame):
         self.marks = ArrheniusMarks(self._place, self.plotItem)
         self.lines.setZValue(5)
         self.marks.setZValue(10)
-        self._built = True
+        self._laid = (self.lines, self.marks)
         self.view_box.sigResized.connect(lambda *_: self._lay_out())
         self.dress_again()
-
-    def close(self) -> None:
-        """Take the layers out first: Qt would delete them under Python's hands together with the plot item."""
-        if self._built:
-            self._built = False
-            for layer in (self.lines, self.marks):
-                self.scene().removeItem(layer)
-        super().close()
 
     @property
     def scene_shown(self) -> ArrheniusScene | None:
@@ -75,7 +66,7 @@ class ArrheniusPlot(PlotFrame):
     # -- look -----------------------------------------------------------------------------------------------
 
     def apply_theme(self, theme: Theme) -> None:
-        if not self._built:
+        if not self._laid:
             return
         for layer in (self.lines, self.marks):
             layer.set_theme(theme, self.scale_factor)
@@ -94,7 +85,7 @@ class ArrheniusPlot(PlotFrame):
 
     def _lay_out(self) -> None:
         area = self.view_box.geometry()
-        if not self._built or area.width() < 30 or area.height() < 20:
+        if not self._laid or area.width() < 30 or area.height() < 20:
             return
         self._place.area = QRectF(area)
         self._place.width = self.plotItem.size().width()
@@ -105,7 +96,7 @@ class ArrheniusPlot(PlotFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
-        if getattr(self, "_built", False):
+        if self._laid:
             self._fit_gutter()
             self._lay_out()
 

@@ -46,6 +46,8 @@ class PlotFrame(pg.PlotWidget):
     hovered = Signal(str)
     # Qt sends events while the base class builds itself and after it has let go of its plot item.
     _ready = False
+    # What a subclass laid on the plot item by hand, once it stands and until the plot is closed.
+    _laid: tuple[QGraphicsItem, ...] = ()
 
     def __init__(
         self,
@@ -76,8 +78,14 @@ class PlotFrame(pg.PlotWidget):
         self.set_theme(LIGHT)
 
     def close(self) -> None:
-        """Let go of the plot; nothing is drawn or read afterwards."""
+        """Let go of the plot; nothing is drawn or read afterwards.
+
+        What was laid on goes first: Qt would delete it under Python's hands together with the plot item.
+        """
         self._ready = False
+        laid, self._laid = self._laid, ()
+        for layer in laid:
+            self.scene().removeItem(layer)
         super().close()
 
     # -- set-up ---------------------------------------------------------------------------------------------

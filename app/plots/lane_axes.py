@@ -14,8 +14,8 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from app.plots.lane_model import LaneRow
-from app.plots.lane_pictures import draw_marker
 from app.plots.lane_stage import LaneStage
+from app.plots.markers import draw_marker
 
 YEAR_AXIS_PX, GROUP_PX, NAME_AXIS_PX = 36.0, 62.0, 212.0
 _QUARTERS = ("Q1", "Q2", "Q3", "Q4")

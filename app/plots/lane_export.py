@@ -12,7 +12,8 @@ from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
 from app.plots.lane_model import LegendEntry
-from app.plots.lane_pictures import SWATCH_PX, draw_marker, draw_pictogram, draw_swatch
+from app.plots.lane_pictures import SWATCH_PX, draw_pictogram, draw_swatch
+from app.plots.markers import draw_marker
 from app.plots.picture import exporting
 from app.plots.theme import font
 

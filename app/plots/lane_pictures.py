@@ -9,7 +9,6 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF, QTran
 
 from app.plots.glyphs import glyph_path
 from app.plots.lane_model import ENDS, Ends
-from app.plots.markers import route_path
 from app.plots.theme import Theme, mix
 
 SWATCH_PX = 22.0
@@ -35,12 +34,6 @@ def draw_pictogram(
         return
     painter.fillPath(shape, ground)
     painter.strokePath(shape, QPen(ink, size / 11.0))
-
-
-def draw_marker(painter: QPainter, route: str, at: QPointF, size: float, ink: QColor) -> None:
-    """Draw the marker of a route, ``size`` px, centred on ``at``."""
-    place = QTransform.fromTranslate(at.x(), at.y()).scale(size, size)
-    painter.fillPath(place.map(route_path(route)), ink)
 
 
 def draw_window(

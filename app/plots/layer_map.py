@@ -45,14 +45,13 @@ class LayerMap(PlotFrame):
         self.view_box.setMouseEnabled(False, False)
         self._layer = MapLayer(self.x_range, self.plotItem)
         self._layer.setZValue(10)
+        self._laid = (self._layer,)
         self.view_box.sigResized.connect(lambda *_: self._lay_out())
         self.dress_again()
 
     def close(self) -> None:
-        """Take the layer out first: Qt would delete it under Python's hands together with the plot item."""
-        if self._layer is not None:
-            self.scene().removeItem(self._layer)
-            self._layer = None
+        """Nothing is laid out afterwards."""
+        self._layer = None
         super().close()
 
     def set_scene(self, scene: MapScene) -> None:

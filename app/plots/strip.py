@@ -54,7 +54,6 @@ class StripPlot(PlotFrame):
         self._marks: Sequence[StripMark] = ()
         self._swarms: dict[str, pg.ScatterPlotItem] = {}
         self._spots: dict[str, _Spots] = {}
-        self._built = False
         super().__init__(label, unit, "", "", log_x=True, parent=parent)
         self.view_box.setMouseEnabled(False, False)
         self.view_box.invertY(True)
@@ -64,17 +63,9 @@ class StripPlot(PlotFrame):
         self._ground.setZValue(-200)
         self._names = StripNames(self._place, self.plotItem)
         self._names.setZValue(5)
-        self._built = True
+        self._laid = (self._ground, self._names)
         self.view_box.sigResized.connect(lambda *_: self._lay_out())
         self.dress_again()
-
-    def close(self) -> None:
-        """Take the layers out first: Qt would delete them under Python's hands together with the plot item."""
-        if self._built:
-            self._built = False
-            for layer in (self._ground, self._names):
-                self.scene().removeItem(layer)
-        super().close()
 
     # -- what is shown --------------------------------------------------------------------------------------
 
@@ -108,7 +99,7 @@ class StripPlot(PlotFrame):
     # -- layout ---------------------------------------------------------------------------------------------
 
     def apply_theme(self, theme: Theme) -> None:
-        if not self._built:
+        if not self._laid:
             return
         self._ground.set_theme(theme, self.scale_factor)
         self._names.set_theme(theme, self.scale_factor)
@@ -132,7 +123,7 @@ class StripPlot(PlotFrame):
     def _lay_out(self) -> None:
         """Place rows and swarms anew: rows, size or type size changed."""
         area = self.view_box.geometry()
-        if not self._built or not self._rows or area.height() < 20 or area.width() < 40:
+        if not self._laid or not self._rows or area.height() < 20 or area.width() < 40:
             return
         self._place.area = QRectF(area)
         self._place.width = self.plotItem.size().width()
@@ -310,7 +301,7 @@ class StripPlot(PlotFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
-        if getattr(self, "_built", False):
+        if self._laid:
             self._fit_gutter()
             self._lay_out()
 
