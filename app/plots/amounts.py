@@ -60,18 +60,12 @@ class AmountsItem(PixelItem):
             self.words(painter, self.size.width() - (count - number) * column, base, text, ink, right=True)
 
 
-class Amounts(PixelPlot):
+class Amounts(PixelPlot[AmountsItem]):
     """The table as a plot, so that it is read out, copied and saved as the others are."""
 
     def __init__(self, name: str, export_name: str) -> None:
         super().__init__(name, AmountsItem)
         self.export_name = export_name
-
-    @property
-    def item(self) -> AmountsItem:
-        """The item that paints."""
-        assert isinstance(self.pixels, AmountsItem)
-        return self.pixels
 
     def set_rows(self, head: Sequence[str], rows: Sequence[AmountRow]) -> None:
         """Show these rows; ``head``: the unit, then a word for every design."""

@@ -92,18 +92,12 @@ def _place(value: float) -> float:
     return math.log(held / AXIS_LOW) / math.log(AXIS_HIGH / AXIS_LOW)
 
 
-class BandMarks(PixelPlot):
+class BandMarks(PixelPlot[BandMarksItem]):
     """The plot of the bands."""
 
     def __init__(self, name: str) -> None:
         super().__init__(name, BandMarksItem)
         self.export_name = "cost-multiples"
-
-    @property
-    def item(self) -> BandMarksItem:
-        """The item that paints."""
-        assert isinstance(self.pixels, BandMarksItem)
-        return self.pixels
 
     def set_bands(self, bands: Sequence[Band]) -> None:
         """Show these bands."""

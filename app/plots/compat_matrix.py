@@ -171,19 +171,13 @@ class CompatMatrixItem(PixelItem):
                 x = box.right() + LEGEND_GAP_PX
 
 
-class CompatMatrix(PixelPlot):
+class CompatMatrix(PixelPlot[CompatMatrixItem]):
     """The plot of the matrix: hover tells the reason, a click leads to its source, arrows step through the cells."""
 
     def __init__(self) -> None:
         super().__init__("Which electrolytes work beside which electrodes", CompatMatrixItem)
         self.export_name = "electrolytes-beside-electrodes"
         self.viewport().setCursor(Qt.CursorShape.ArrowCursor)
-
-    @property
-    def item(self) -> CompatMatrixItem:
-        """The item that paints."""
-        assert isinstance(self.pixels, CompatMatrixItem)
-        return self.pixels
 
     def set_scene(self, scene: MatrixScene) -> None:
         """Show these verdicts."""

@@ -150,18 +150,12 @@ class CurrentBarsItem(PixelItem):
         self.words(painter, self.size.width() - 2.0, base, "mA/cm²", theme.quiet, right=True)
 
 
-class CurrentBars(PixelPlot):
+class CurrentBars(PixelPlot[CurrentBarsItem]):
     """The plot of the critical currents."""
 
     def __init__(self) -> None:
         super().__init__("Critical current densities against the current in use", CurrentBarsItem)
         self.export_name = "critical-currents"
-
-    @property
-    def item(self) -> CurrentBarsItem:
-        """The item that paints."""
-        assert isinstance(self.pixels, CurrentBarsItem)
-        return self.pixels
 
     def set_scene(self, scene: CurrentScene) -> None:
         """Show these materials."""

@@ -197,18 +197,12 @@ class ForecastItem(PixelItem):
         self.hits.append(Hit(box, lane.line, lane.source))
 
 
-class ForecastPlot(PixelPlot):
+class ForecastPlot(PixelPlot[ForecastItem]):
     """The plot of a ``ForecastView``."""
 
     def __init__(self, name: str) -> None:
         super().__init__(name, ForecastItem)
         self.export_name = "forecasts"
-
-    @property
-    def item(self) -> ForecastItem:
-        """The item that paints."""
-        assert isinstance(self.pixels, ForecastItem)
-        return self.pixels
 
     def set_view(self, view: ForecastView) -> None:
         """Show other forecasts."""

@@ -150,18 +150,12 @@ def _said(side: SideWord, brief: bool) -> str:
     return (side.brief or side.words) if brief else side.words
 
 
-class PairedBars(PixelPlot):
+class PairedBars(PixelPlot[PairedBarsItem]):
     """The plot of the rows."""
 
     def __init__(self, name: str) -> None:
         super().__init__(name, PairedBarsItem)
         self.export_name = "materials-per-kwh"
-
-    @property
-    def item(self) -> PairedBarsItem:
-        """The item that paints."""
-        assert isinstance(self.pixels, PairedBarsItem)
-        return self.pixels
 
     def set_rows(self, rows: Sequence[PairRow], heads: tuple[str, ...], paired: bool) -> None:
         """Show these rows; ``heads``: of the pinned figures, of those now, and of the side columns."""

@@ -14,7 +14,7 @@ from app.plots.pixel_plot import PixelPlot
 KEY_SHARE = 0.05
 
 
-class ParallelKeys(PixelPlot):
+class ParallelKeys(PixelPlot[ParallelItem]):
     """The base of the plot: its item, its signals and its keys.
 
     ``brush_changed(axis, low, high)`` comes at every step of a gesture, ``brush_settled`` at its end.
@@ -25,12 +25,6 @@ class ParallelKeys(PixelPlot):
     brush_cleared = Signal(str)
     all_cleared = Signal()
     line_clicked = Signal(str)
-
-    @property
-    def item(self) -> ParallelItem:
-        """The item that paints."""
-        assert isinstance(self.pixels, ParallelItem)
-        return self.pixels
 
     def _brush_of(self, index: int) -> tuple[int, float, float] | None:
         key = self.item.axes[index].key

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -154,19 +155,26 @@ def _distance(box: QRectF, point: QPointF) -> float:
     return math.hypot(across, max(box.top() - point.y(), 0.0, point.y() - box.bottom()))
 
 
-class PixelPlot(PlotFrame):
-    """A frame around one ``PixelItem``: no axes or zoom of its own, sources by click, by menu and by key."""
+Item = TypeVar("Item", bound=PixelItem)
+
+
+class PixelPlot(PlotFrame, Generic[Item]):
+    """A frame around one ``PixelItem``: no axes or zoom of its own, sources by click, by menu and by key.
+
+    ``PixelPlot[RaceItem]`` is a frame whose ``item`` is a ``RaceItem``.
+    """
 
     _line = ""
 
-    def __init__(self, name: str, make_item: Callable[[QGraphicsItem], PixelItem]) -> None:
+    def __init__(self, name: str, make_item: Callable[[QGraphicsItem], Item]) -> None:
         super().__init__("", "", "", "")
         self.setAccessibleName(name)
         self.plotItem.hideAxis("left")
         self.plotItem.hideAxis("bottom")
         self.plotItem.setMouseEnabled(x=False, y=False)
         self.view_box.setMouseEnabled(x=False, y=False)
-        self.pixels = make_item(self.view_box)
+        # What paints.
+        self.item = make_item(self.view_box)
         self._sources: tuple[tuple[str, SourceKey], ...] = ()
         self._chosen: SourceKey = NO_SOURCE
         self._pressed: Hit | None = None
@@ -184,7 +192,7 @@ class PixelPlot(PlotFrame):
         self._sources = tuple((words, key) for key, words in found.items())
         if self._chosen not in found:
             self._chosen = NO_SOURCE
-            self.pixels.ring(NO_SOURCE)
+            self.item.ring(NO_SOURCE)
         self.setAccessibleDescription(
             "Arrows: from source to source; Enter or the menu key: show it"
             if found
@@ -193,8 +201,8 @@ class PixelPlot(PlotFrame):
 
     def apply_theme(self, theme: Theme) -> None:
         """Recolour the item."""
-        if hasattr(self, "pixels"):
-            self.pixels.set_theme(theme, self.scale_factor)
+        if hasattr(self, "item"):
+            self.item.set_theme(theme, self.scale_factor)
             self._resize()
 
     def _style_axes(self) -> None:
@@ -211,14 +219,14 @@ class PixelPlot(PlotFrame):
 
     def read_out(self, x: float, y: float) -> str:
         """What lies under the pointer."""
-        hit = self.pixels.hit_at(self.view_box.mapFromView(QPointF(x, y)))
+        hit = self.item.hit_at(self.view_box.mapFromView(QPointF(x, y)))
         return hit.line if hit is not None else ""
 
     # -- sources --------------------------------------------------------------------------------------------
 
     def source_at(self, x: float, y: float) -> SourceKey | None:
         """The row of what lies under the pointer, for the menu."""
-        return self.pixels.source_near(self.view_box.mapFromView(QPointF(x, y)))
+        return self.item.source_near(self.view_box.mapFromView(QPointF(x, y)))
 
     def chosen_source(self) -> SourceKey | None:
         """The row that the keys chose, at first the first one."""
@@ -233,7 +241,7 @@ class PixelPlot(PlotFrame):
             return
         place = keys.index(self._chosen) + step if self._chosen[1] else 0
         words, self._chosen = self._sources[place % len(keys)]
-        self.pixels.ring(self._chosen)
+        self.item.ring(self._chosen)
         self.setAccessibleDescription(f"{words}. Enter: its source")
         hint(self, f"{words} · Enter: its source; arrows: the next one")
 
@@ -259,7 +267,7 @@ class PixelPlot(PlotFrame):
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
         """Take the ring and the hint of the keys away; what was chosen is remembered."""
         super().focusOutEvent(event)
-        self.pixels.ring(NO_SOURCE)
+        self.item.ring(NO_SOURCE)
         hint(self, "")
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
@@ -271,7 +279,7 @@ class PixelPlot(PlotFrame):
 
     def _hit_under(self, event: QMouseEvent) -> Hit | None:
         scene = self.mapToScene(event.position().toPoint())
-        return self.pixels.hit_at(self.view_box.mapFromScene(scene))
+        return self.item.hit_at(self.view_box.mapFromScene(scene))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Remember what was pressed."""
@@ -304,4 +312,4 @@ class PixelPlot(PlotFrame):
         return bool(super().viewportEvent(event))
 
     def _resize(self, *_: object) -> None:
-        self.pixels.resize(self.view_box.rect())
+        self.item.resize(self.view_box.rect())

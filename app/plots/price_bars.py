@@ -176,18 +176,12 @@ def axis_step(least: float) -> float:
     return next(digit * power for digit in (1.0, 2.0, 5.0, 10.0) if digit * power >= least)
 
 
-class PriceBars(PixelPlot):
+class PriceBars(PixelPlot[PriceBarsItem]):
     """The plot of the bars."""
 
     def __init__(self, name: str) -> None:
         super().__init__(name, PriceBarsItem)
         self.export_name = "price-shock"
-
-    @property
-    def item(self) -> PriceBarsItem:
-        """The item that paints."""
-        assert isinstance(self.pixels, PriceBarsItem)
-        return self.pixels
 
     def set_bars(self, bars: Sequence[PriceBar]) -> None:
         """Show these bars."""

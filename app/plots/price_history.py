@@ -158,18 +158,12 @@ class PriceHistoryItem(PixelItem):
                 self.words(painter, x, y + self.metrics.ascent(), self.points[n].words, theme.text)
 
 
-class PriceHistory(PixelPlot):
+class PriceHistory(PixelPlot[PriceHistoryItem]):
     """The plot of the prices."""
 
     def __init__(self, name: str) -> None:
         super().__init__(name, PriceHistoryItem)
         self.export_name = "price-history"
-
-    @property
-    def item(self) -> PriceHistoryItem:
-        """The item that paints."""
-        assert isinstance(self.pixels, PriceHistoryItem)
-        return self.pixels
 
     def set_prices(self, points: Sequence[PricePoint], marks: Sequence[DateMark]) -> None:
         """Show these prices, in the order of their dates."""

@@ -121,18 +121,12 @@ class GroupBarsItem(PixelItem):
         self.hits.append(Hit(box.adjusted(-4, -2, 4, 2), row.line, row.source))
 
 
-class PromiseGroups(PixelPlot):
+class PromiseGroups(PixelPlot[GroupBarsItem]):
     """The plot of the groups."""
 
     def __init__(self, name: str) -> None:
         super().__init__(name, GroupBarsItem)
         self.export_name = "promises-by-group"
-
-    @property
-    def item(self) -> GroupBarsItem:
-        """The item that paints."""
-        assert isinstance(self.pixels, GroupBarsItem)
-        return self.pixels
 
     def needed_px(self) -> int:
         """The height in px at which every group has its row."""

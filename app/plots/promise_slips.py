@@ -141,18 +141,12 @@ class SlipsItem(PixelItem):
         painter.drawPolygon(QPolygonF(points))
 
 
-class PromiseSlips(PixelPlot):
+class PromiseSlips(PixelPlot[SlipsItem]):
     """The plot of the promises that moved."""
 
     def __init__(self, name: str) -> None:
         super().__init__(name, SlipsItem)
         self.export_name = "slips"
-
-    @property
-    def item(self) -> SlipsItem:
-        """The item that paints."""
-        assert isinstance(self.pixels, SlipsItem)
-        return self.pixels
 
     def needed_px(self) -> int:
         """The height in px at which up to ROWS_SURE promises have their row."""

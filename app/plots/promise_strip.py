@@ -127,18 +127,12 @@ class StripItem(PixelItem):
         return [QRectF(left + (n // high) * size, top + (n % high) * size, size, size) for n in range(count)]
 
 
-class PromiseStrip(PixelPlot):
+class PromiseStrip(PixelPlot[StripItem]):
     """The plot of the rows."""
 
     def __init__(self, name: str) -> None:
         super().__init__(name, StripItem)
         self.export_name = "slips-by-group"
-
-    @property
-    def item(self) -> StripItem:
-        """The item that paints."""
-        assert isinstance(self.pixels, StripItem)
-        return self.pixels
 
     def needed_px(self) -> int:
         """The height in px at which every group has its row."""

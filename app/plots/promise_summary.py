@@ -107,18 +107,12 @@ class SummaryItem(PixelItem):
             self.words(painter, box.left(), base + number * self.metrics.height(), fits, self.theme.quiet)
 
 
-class PromiseSummary(PixelPlot):
+class PromiseSummary(PixelPlot[SummaryItem]):
     """The plot of the columns."""
 
     def __init__(self, name: str) -> None:
         super().__init__(name, SummaryItem)
         self.export_name = "promises"
-
-    @property
-    def item(self) -> SummaryItem:
-        """The item that paints."""
-        assert isinstance(self.pixels, SummaryItem)
-        return self.pixels
 
     def set_columns(self, columns: Sequence[FateColumn]) -> None:
         """Show these fates."""

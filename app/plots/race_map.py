@@ -246,18 +246,12 @@ def edge_ink(theme: Theme) -> str:
     return theme.accent
 
 
-class RaceMap(PixelPlot):
+class RaceMap(PixelPlot[RaceItem]):
     """The plot of the columns."""
 
     def __init__(self, name: str) -> None:
         super().__init__(name, RaceItem)
         self.export_name = "race"
-
-    @property
-    def item(self) -> RaceItem:
-        """The item that paints."""
-        assert isinstance(self.pixels, RaceItem)
-        return self.pixels
 
     def needed_px(self) -> int:
         """The height in px at which the steps have theirs."""

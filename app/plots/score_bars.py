@@ -223,18 +223,12 @@ class ScoreBarsItem(PixelItem):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
 
-class ScoreBars(PixelPlot):
+class ScoreBars(PixelPlot[ScoreBarsItem]):
     """The plot of the ranking."""
 
     def __init__(self, name: str) -> None:
         super().__init__(name, ScoreBarsItem)
         self.export_name = "scorecard"
-
-    @property
-    def item(self) -> ScoreBarsItem:
-        """The item that paints."""
-        assert isinstance(self.pixels, ScoreBarsItem)
-        return self.pixels
 
     def show_bars(
         self, bars: Sequence[ScoreBar], reference: ScoreBar | None, shares: Sequence[WinShare], drawn: str

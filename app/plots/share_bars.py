@@ -125,18 +125,12 @@ class ShareBarsItem(PixelItem):
             self.words(painter, x - self.width_of("90") / 2.0, base, "90", theme.quiet)
 
 
-class ShareBars(PixelPlot):
+class ShareBars(PixelPlot[ShareBarsItem]):
     """The plot of the rows."""
 
     def __init__(self, name: str) -> None:
         super().__init__(name, ShareBarsItem)
         self.export_name = "material-shares"
-
-    @property
-    def item(self) -> ShareBarsItem:
-        """The item that paints."""
-        assert isinstance(self.pixels, ShareBarsItem)
-        return self.pixels
 
     def set_rows(self, rows: Sequence[ShareRow], heads: tuple[str, str, str]) -> None:
         """Show these rows under these column heads."""

@@ -158,7 +158,7 @@ class StiffnessMapItem(PixelItem):
         draw_halo_text(painter, at, words, self.face, QColor(ink), QColor(self.theme.surface))
 
 
-class StiffnessMap(PixelPlot):
+class StiffnessMap(PixelPlot[StiffnessMapItem]):
     """The map. A click on a material takes it (``picked``); its source is in the menu and on a double click."""
 
     picked = Signal(str)
@@ -166,12 +166,6 @@ class StiffnessMap(PixelPlot):
     def __init__(self) -> None:
         super().__init__("Map of shear modulus and conductivity", StiffnessMapItem)
         self.export_name = "stiffness-map"
-
-    @property
-    def item(self) -> StiffnessMapItem:
-        """The item that paints."""
-        assert isinstance(self.pixels, StiffnessMapItem)
-        return self.pixels
 
     def set_scene(self, scene: StiffScene) -> None:
         """Show these materials."""

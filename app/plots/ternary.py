@@ -186,18 +186,12 @@ class TernaryItem(PixelItem):
         painter.setFont(font("caption", self.scale_factor))
 
 
-class TernaryMap(PixelPlot):
+class TernaryMap(PixelPlot[TernaryItem]):
     """The plot of the triangle."""
 
     def __init__(self, name: str) -> None:
         super().__init__(name, TernaryItem)
         self.export_name = "weightings"
-
-    @property
-    def item(self) -> TernaryItem:
-        """The item that paints."""
-        assert isinstance(self.pixels, TernaryItem)
-        return self.pixels
 
     def show_view(self, view: TernaryView) -> None:
         """Show a triangle."""

@@ -154,19 +154,13 @@ def _known(effect: Effect) -> bool:
     return math.isfinite(effect.low) and math.isfinite(effect.high)
 
 
-class Tornado(PixelPlot):
+class Tornado(PixelPlot[TornadoItem]):
     """The plot of the rows."""
 
     def __init__(self, name: str) -> None:
         super().__init__(name, TornadoItem)
         self.export_name = "tornado"
         self._header: list[str] = []
-
-    @property
-    def item(self) -> TornadoItem:
-        """The item that paints."""
-        assert isinstance(self.pixels, TornadoItem)
-        return self.pixels
 
     def set_effects(
         self, effects: Sequence[Effect], heads: tuple[str, str], two_tone: bool, header: Sequence[str]

@@ -173,18 +173,12 @@ class UnitItem(PixelItem):
         )
 
 
-class UnitDrawing(PixelPlot):
+class UnitDrawing(PixelPlot[UnitItem]):
     """The plot of the rows."""
 
     def __init__(self) -> None:
         super().__init__("The repeating unit to scale, from foil to foil", UnitItem)
         self.export_name = "repeating-unit"
-
-    @property
-    def item(self) -> UnitItem:
-        """The item that paints."""
-        assert isinstance(self.pixels, UnitItem)
-        return self.pixels
 
     def set_units(self, units: Sequence[Unit]) -> None:
         """Show these designs, one row each."""

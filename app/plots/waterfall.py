@@ -128,18 +128,12 @@ class WaterfallItem(PixelItem):
         painter.setFont(self.face)
 
 
-class Waterfall(PixelPlot):
+class Waterfall(PixelPlot[WaterfallItem]):
     """The plot of the rows."""
 
     def __init__(self, name: str, export_name: str) -> None:
         super().__init__(name, WaterfallItem)
         self.export_name = export_name
-
-    @property
-    def item(self) -> WaterfallItem:
-        """The item that paints."""
-        assert isinstance(self.pixels, WaterfallItem)
-        return self.pixels
 
     def set_rows(self, rows: Sequence[FallRow], heads: tuple[str, str], pinned_word: str = "") -> None:
         """Show these rows; ``heads``: of the changes and of the figures; ``pinned_word``: what the rings are."""

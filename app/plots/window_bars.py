@@ -174,18 +174,12 @@ class WindowBarsItem(PixelItem):
         self.words(painter, self.size.width() - 2.0, base, words, theme.quiet, right=True)
 
 
-class WindowBars(PixelPlot):
+class WindowBars(PixelPlot[WindowBarsItem]):
     """The plot of the windows."""
 
     def __init__(self) -> None:
         super().__init__("Electrochemical windows against the two electrodes", WindowBarsItem)
         self.export_name = "electrochemical-windows"
-
-    @property
-    def item(self) -> WindowBarsItem:
-        """The item that paints."""
-        assert isinstance(self.pixels, WindowBarsItem)
-        return self.pixels
 
     def set_scene(self, scene: WindowScene) -> None:
         """Show these windows."""

@@ -55,7 +55,7 @@ def place(plot: PixelPlot, x: float, y: float) -> QPoint:
 
 
 def test_what_was_painted_last_lies_on_top(holder: Holder) -> None:
-    item = holder.plot.pixels
+    item = holder.plot.item
     assert item.hit_at(QPointF(20, 15)).line == "below · its source"
     assert item.hit_at(QPointF(80, 15)).line == "above"
     assert item.hit_at(QPointF(200, 15)) is None
@@ -157,7 +157,7 @@ def test_the_pointer_is_told_what_lies_under_it(holder: Holder) -> None:
 def test_the_theme_reaches_the_item(holder: Holder) -> None:
     light = holder.plot.grab().toImage()
     holder.plot.set_theme(DARK, 1.5)
-    assert holder.plot.pixels.theme is DARK
+    assert holder.plot.item.theme is DARK
     assert holder.plot.grab().toImage() != light
 
 

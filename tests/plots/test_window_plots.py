@@ -50,7 +50,7 @@ def shown(qtbot: Any, plot: PixelPlot, size: tuple[int, int] = (500, 220)) -> Pi
 
 
 def hits(plot: PixelPlot, line: str) -> list[Hit]:
-    return [hit for hit in plot.pixels.hits if hit.line == line]
+    return [hit for hit in plot.item.hits if hit.line == line]
 
 
 def place(plot: PixelPlot, point: QPointF) -> QPoint:
@@ -113,7 +113,7 @@ def test_windows_are_drawn_at_any_size_and_in_both_themes(qtbot: Any, size: tupl
         plot.set_scene(windows(*(bar(f"a{i}", 0.5, 4.0) for i in range(12))))
         plot.set_theme(theme, 1.5)
         shown(qtbot, plot, size)
-        assert len({hit.source for hit in plot.pixels.hits}) == 14
+        assert len({hit.source for hit in plot.item.hits}) == 14
 
 
 # -- matrix -----------------------------------------------------------------------------------------------------
@@ -196,14 +196,14 @@ def test_the_axis_of_currents_holds_the_current_in_use(qtbot: Any, current: floa
     for value in (0.5, 1.0, 2.0, current or 1.0):
         assert item._left <= item.at(value) <= item._right + 1e-6
     assert item.at(2.0) - item.at(0.2) == pytest.approx(item.at(20.0) - item.at(2.0))
-    assert [hit.source[1] for hit in plot.pixels.hits] == ["a", "b", "c"]
+    assert [hit.source[1] for hit in plot.item.hits] == ["a", "b", "c"]
 
 
 def test_rows_that_find_no_room_are_counted_and_not_piled_up(qtbot: Any) -> None:
     plot = CurrentBars()
     plot.set_scene(currents(5.0))
     shown(qtbot, plot, (400, 70))
-    boxes = [hit.box for hit in plot.pixels.hits]
+    boxes = [hit.box for hit in plot.item.hits]
     assert 0 < len(boxes) < 3
     assert all(box.height() >= plot.item.metrics.height() * 0.84 for box in boxes)
 

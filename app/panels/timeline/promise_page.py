@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.panels.common.choice import Choice
 from app.panels.common.panel import PanelContext, Touched, open_rows, open_source
@@ -59,7 +59,7 @@ class PromisePage(TimelinePage):
         top.header.addWidget(self.clear)
         top.header.addWidget(self.rule)
         left.header.addWidget(self.by)
-        plots = (self.summary, self.groups, self.strip, self.slips)
+        plots: tuple[QWidget, ...] = (self.summary, self.groups, self.strip, self.slips)
         for card, plot in zip(self.cards, plots, strict=True):
             card.body.addWidget(plot, 1)
             plot.setMinimumWidth(160)

@@ -105,7 +105,7 @@ def test_the_page_of_promises_answers_in_its_titles(make: Make) -> None:
         header, rows = plot.table()
         assert rows
         assert all(len(row) == len(header) for row in rows)
-        assert plot.pixels.hits
+        assert plot.item.hits
 
 
 def test_a_click_on_a_count_lists_its_cases(make: Make) -> None:
@@ -113,7 +113,7 @@ def test_a_click_on_a_count_lists_its_cases(make: Make) -> None:
     page = host.page
     assert isinstance(page, PromisePage)
     column = page.summary.item.columns[0]
-    hit = next(h for h in page.summary.pixels.hits if h.source == column.source)
+    hit = next(h for h in page.summary.item.hits if h.source == column.source)
     click(page.summary, hit.box.center())
     data = data_of(host)
     view = data.view("milestones")
@@ -127,7 +127,7 @@ def test_a_click_on_a_point_leads_to_its_row(make: Make) -> None:
     host = make(PromisePage)
     page = host.page
     assert isinstance(page, PromisePage)
-    hit = next(h for h in page.strip.pixels.hits if h.source[1] == "gac-2024-04")
+    hit = next(h for h in page.strip.item.hits if h.source[1] == "gac-2024-04")
     click(page.strip, hit.box.center())
     assert data_of(host).selected == "gac-2024-04"
 
@@ -208,7 +208,7 @@ def test_a_click_in_the_map_lists_the_events(make: Make) -> None:
     page = host.page
     assert isinstance(page, RacePage)
     quarter = page.map.item.columns[0].quarters[-1]
-    hit = next(h for h in page.map.pixels.hits if h.source == quarter.source and "China on 23 Nov" in h.line)
+    hit = next(h for h in page.map.item.hits if h.source == quarter.source and "China on 23 Nov" in h.line)
     click(page.map, hit.box.center())
     assert set(data_of(host).view("milestones").filters[0].words) == set(quarter.source[1].split(";"))
 
@@ -263,14 +263,14 @@ def test_where_room_is_short_the_pages_scroll_and_nothing_is_cut(make: Make, sca
         area.ensureWidgetVisible(front)
         host.grab()
         if isinstance(host.page, RacePage):
-            graph = next(h.box for h in host.page.map.pixels.hits if "China on 23 Nov" in h.line)
+            graph = next(h.box for h in host.page.map.item.hits if "China on 23 Nov" in h.line)
             assert graph.height() >= 160.0
         elif isinstance(host.page, PromisePage):
-            sources = {hit.source for hit in host.page.groups.pixels.hits}
+            sources = {hit.source for hit in host.page.groups.item.hits}
             assert sources >= {row.source for row in host.page.groups.item.rows}
             area.ensureWidgetVisible(host.page.strip)
             host.grab()
-            points = {hit.source for hit in host.page.strip.pixels.hits}
+            points = {hit.source for hit in host.page.strip.item.hits}
             assert points >= {p.source for row in host.page.strip.item.rows for p in row.points}
 
 
